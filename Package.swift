@@ -1,0 +1,28 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// What makes `~Escapable` sessions, cursors and rows possible. Clients need no flag.
+let lifetimes: [SwiftSetting] = [
+    .enableExperimentalFeature("Lifetimes")
+]
+
+let package = Package(
+    name: "roost",
+    platforms: [.macOS(.v15), .iOS(.v18)],
+    products: [
+        .library(name: "Roost", targets: ["Roost"]),
+        .library(name: "RoostSQLite", targets: ["RoostSQLite"]),
+        .library(name: "RoostTestSupport", targets: ["RoostTestSupport"]),
+    ],
+    targets: [
+        .target(name: "Roost", swiftSettings: lifetimes),
+        .systemLibrary(
+            name: "CSQLite",
+            pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
+        ),
+        .target(name: "RoostSQLite", dependencies: ["Roost", "CSQLite"], swiftSettings: lifetimes),
+        .target(name: "RoostTestSupport", dependencies: ["Roost"], swiftSettings: lifetimes),
+    ],
+    swiftLanguageModes: [.v6]
+)

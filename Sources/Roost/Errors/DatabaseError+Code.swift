@@ -1,0 +1,122 @@
+extension DatabaseError {
+    /// What can go wrong.
+    public enum Code: Hashable, Sendable {
+        // Rows into values
+        /// The result has no column for a property that needs one.
+        case missingColumn
+        /// A column, table or name that the database or the model does not have.
+        case unknownColumn
+        /// NULL for a property that is not optional.
+        case unexpectedNull
+        /// A value of another storage class than the column's type.
+        case typeMismatch
+        /// A number or date outside what the other side can hold.
+        case outOfRange
+        /// Text that is not UTF-8.
+        case invalidText
+        /// A value that its type refuses: no such enum case, no URL, no JSON.
+        case invalidValue
+
+        // Models and queries
+        /// A type whose columns cannot be worked out.
+        case unmappableModel
+        /// A key path that is no column: computed, wrapped, or not part of the model's coding keys.
+        case unknownProperty
+        /// More parameters than the engine takes in one statement.
+        case tooManyParameters
+        /// An `in` with nothing in it.
+        case emptyList
+        /// An update or delete without a condition.
+        case missingCondition
+        /// What this engine cannot do, or only wrongly.
+        case unsupported
+        /// SQL that the engine does not accept.
+        case invalidSQL
+        /// A page cursor that belongs to another query, or is damaged.
+        case invalidPageCursor
+
+        // Constraints
+        /// A constraint of the schema that a write would have broken.
+        case constraint(Constraint)
+
+        // Sessions
+        /// A statement was run while a cursor of the same session is open.
+        case cursorOpen
+        /// The transaction failed earlier and can only be rolled back.
+        case transactionDoomed
+        /// A write inside a read scope.
+        case writeInRead
+        /// The enclosing session was used while a nested write is open.
+        case nestedWriteOpen
+        /// A session, cursor or row used after its scope ended.
+        case scopeEnded
+        /// The database has been closed.
+        case closed
+        /// The task was cancelled.
+        case cancelled
+
+        // Engine
+        /// The file is no database, or an encrypted one.
+        case notADatabase
+        /// The database cannot be opened or created.
+        case cannotOpen
+        /// The database file is damaged.
+        case corrupt
+        /// There is no space left.
+        case diskFull
+        /// The database or the connection is read-only.
+        case readOnly
+        /// Another connection holds a lock, and waiting for it did not help.
+        case locked
+        /// The operating system failed to read or write.
+        case inputOutput
+        /// Memory ran out, or a value is larger than the engine takes.
+        case tooLarge
+        /// The schema changed while a statement was running.
+        case schemaChanged
+        /// The statement was stopped.
+        case interrupted
+        /// The connection to the engine is gone.
+        case connectionLost
+        /// Anything else, with the engine's own code.
+        case engine(Int32)
+    }
+
+    /// A broken constraint, as far as the engine tells.
+    public struct Constraint: Hashable, Sendable {
+        /// The kinds of constraint that schemas have.
+        public enum Kind: String, Hashable, Sendable {
+            /// Two rows with one primary key.
+            case primaryKey = "primary key"
+            /// Two rows with one unique key.
+            case unique
+            /// NULL in a column that takes none.
+            case notNull = "not null"
+            /// A reference to a row that is not there.
+            case foreignKey = "foreign key"
+            /// A check that a row does not pass.
+            case check
+            /// A value of the wrong storage class in a strict table.
+            case type
+            /// Any other.
+            case other
+        }
+
+        /// What kind of constraint it was.
+        public var kind: Kind
+        /// The table, where the engine names it.
+        public var table: String?
+        /// The columns, where the engine names them.
+        public var columns: [String]
+        /// The constraint's own name, where it has one and the engine tells.
+        public var name: String?
+
+        /// A broken constraint.
+        public init(kind: Kind, table: String? = nil, columns: [String] = [], name: String? = nil) {
+            self.kind = kind
+            self.table = table
+            self.columns = columns
+            self.name = name
+        }
+    }
+}

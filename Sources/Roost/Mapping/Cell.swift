@@ -1,0 +1,131 @@
+/// One value on its way between an engine and a Swift type: what it is, how long, and 8 bytes of value or
+/// of pointer.
+///
+/// A row is a run of cells. A driver fills them in one call per row, by a plan made once from the columns'
+/// types; every mapping mode, the borrowed row views and the raw SQL paths read them. Binding goes the same
+/// way back.
+///
+/// A cell that points (``Kind/text``, ``Kind/bytes``, ``Kind/uuid``, ``Kind/decimal``, ``Kind/json``) owns
+/// nothing: read from a row, it is valid until the statement steps or is reset; bound to a statement, its
+/// bytes must stay where they are until the statement is reset.
+@frozen
+public struct Cell: BitwiseCopyable, Sendable {
+    /// What a cell holds.
+    @frozen
+    public enum Kind: UInt8, BitwiseCopyable, Sendable {
+        /// SQL's NULL.
+        case null
+        /// A signed 64-bit integer.
+        case integer
+        /// An IEEE 754 double.
+        case real
+        /// A pointer to UTF-8 text, not yet validated.
+        case text
+        /// A pointer to bytes.
+        case bytes
+        /// 0 or 1.
+        case bool
+        /// Microseconds since 1970-01-01 00:00:00 UTC, signed.
+        case timestamp
+        /// A pointer to 16 bytes.
+        case uuid
+        /// A pointer to the ASCII text of a decimal number.
+        case decimal
+        /// A pointer to UTF-8 JSON text.
+        case json
+        /// A value that does not fit the column's type; ``Cell/storage`` says what was stored.
+        case invalid
+    }
+
+    /// The integer, or the bit pattern of the double, or the address of the first byte.
+    public var payload: UInt64
+
+    /// The number of bytes pointed at, where the kind is one that points.
+    public var length: UInt32
+
+    /// What the cell holds.
+    public var kind: Kind
+
+    /// What the engine had stored, where the kind is ``Kind/invalid``.
+    public var storage: Kind
+
+    @usableFromInline
+    var padding: UInt16 = 0
+
+    @inlinable
+    init(payload: UInt64, length: UInt32 = 0, kind: Kind, storage: Kind = .null) {
+        self.payload = payload
+        self.length = length
+        self.kind = kind
+        self.storage = storage
+    }
+}
+
+extension Cell {
+    /// SQL's NULL.
+    @inlinable
+    public static var null: Cell { Cell(payload: 0, kind: .null) }
+
+    /// A signed integer.
+    @inlinable
+    public static func integer(_ value: Int64) -> Cell {
+        Cell(payload: UInt64(bitPattern: value), kind: .integer)
+    }
+
+    /// A double.
+    @inlinable
+    public static func real(_ value: Double) -> Cell {
+        Cell(payload: value.bitPattern, kind: .real)
+    }
+
+    /// A truth value.
+    @inlinable
+    public static func bool(_ value: Bool) -> Cell {
+        Cell(payload: value ? 1 : 0, kind: .bool)
+    }
+
+    /// A point in time, in microseconds since 1970-01-01 00:00:00 UTC.
+    @inlinable
+    public static func timestamp(_ microseconds: Int64) -> Cell {
+        Cell(payload: UInt64(bitPattern: microseconds), kind: .timestamp)
+    }
+
+    /// A value that lives elsewhere, `count` bytes from `start`.
+    @inlinable
+    public static func pointing(_ kind: Kind, at start: UnsafeRawPointer?, count: Int) -> Cell {
+        Cell(
+            payload: UInt64(UInt(bitPattern: start)),
+            length: UInt32(truncatingIfNeeded: count),
+            kind: kind
+        )
+    }
+
+    /// A value that was stored as `storage` and does not fit the column's type.
+    @inlinable
+    public static func invalid(_ storage: Kind) -> Cell {
+        Cell(payload: 0, kind: .invalid, storage: storage)
+    }
+}
+
+extension Cell {
+    /// The payload as an integer.
+    @inlinable
+    public var integer: Int64 { Int64(bitPattern: payload) }
+
+    /// The payload as a double.
+    @inlinable
+    public var real: Double { Double(bitPattern: payload) }
+
+    /// Whether the cell is SQL's NULL.
+    @inlinable
+    public var isNull: Bool { kind == .null }
+
+    /// The bytes that the cell points at. Valid as long as the cell is.
+    @inlinable
+    public var bytes: UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(
+            start: UnsafeRawPointer(bitPattern: UInt(truncatingIfNeeded: payload)),
+            count: length == 0 ? 0 : Int(length)
+        )
+    }
+}

@@ -1,0 +1,93 @@
+/// What an engine gives to Roost: connections, statements and a dialect.
+///
+/// A driver knows nothing of models and the core nothing of C. A driver's connections and statements are
+/// used by one thread at a time and need no lock of their own; Roost sees to that.
+public protocol Driver: Sendable {
+    /// How the engine spells SQL.
+    var dialect: any Dialect { get }
+
+    /// The most connections that may read at once, beside the one that writes. 0 means that a single
+    /// connection does both, as a database in memory needs.
+    var maximumReaders: Int { get }
+
+    /// Opens a connection. Called on the thread that will own it.
+    ///
+    /// - Parameter role: What it will be used for.
+    func connect(as role: ConnectionRole) throws(DatabaseError) -> any DriverConnection
+}
+
+/// What a connection is for.
+public enum ConnectionRole: Sendable {
+    /// Statements that change the database, and reads beside them.
+    case write
+    /// Statements that only read.
+    case read
+}
+
+/// One connection to an engine.
+public protocol DriverConnection: AnyObject {
+    /// Compiles one statement. `sql` holds exactly one.
+    func prepare(_ sql: String) throws(DatabaseError) -> any DriverStatement
+
+    /// Whether a transaction is open. An engine may have ended one by itself after an error.
+    var isInTransaction: Bool { get }
+
+    /// Ends the connection. All of its statements have been finalized.
+    func close()
+}
+
+/// One compiled statement.
+///
+/// The order of calls is ``bind(_:)``, ``step()`` until it returns false, ``reset()``. After an error the
+/// only call is ``reset()``.
+public protocol DriverStatement: AnyObject {
+    /// The number of parameters.
+    var parameterCount: Int { get }
+
+    /// The number of columns in the result, 0 for a statement that returns no rows.
+    var columnCount: Int { get }
+
+    /// Whether the statement leaves the database as it is.
+    var isReadOnly: Bool { get }
+
+    /// A result column's name, from 0.
+    func columnName(_ index: Int) -> String
+
+    /// Binds all parameters. What the cells point at must stay until ``reset()``.
+    func bind(_ cells: UnsafeBufferPointer<Cell>) throws(DatabaseError)
+
+    /// Advances to the next row: true if there is one.
+    func step() throws(DatabaseError) -> Bool
+
+    /// States which columns ``fill(_:)`` reads, in which order and as what: the plan.
+    func plan(_ columns: [PlannedColumn])
+
+    /// Fills one cell per planned column from the current row: one call per row.
+    func fill(_ cells: UnsafeMutablePointer<Cell>)
+
+    /// One column of the current row, for rows that are looked at in place.
+    func cell(_ column: PlannedColumn) -> Cell
+
+    /// The number of rows that the statement inserted, updated or deleted.
+    var changeCount: Int { get }
+
+    /// Makes the statement ready to run again.
+    func reset()
+
+    /// Ends the statement. Nothing else is called afterwards.
+    func finalize()
+}
+
+/// A result column and the type it is read as.
+public struct PlannedColumn: Hashable, Sendable {
+    /// The column's position in the result, from 0.
+    public var index: Int
+    /// The type it is read as.
+    public var type: ColumnType
+
+    /// A result column and the type it is read as.
+    public init(index: Int, type: ColumnType) {
+        self.index = index
+        self.type = type
+    }
+}
