@@ -95,7 +95,7 @@ extension Cell {
     public static func pointing(_ kind: Kind, at start: UnsafeRawPointer?, count: Int) -> Cell {
         Cell(
             payload: UInt64(UInt(bitPattern: start)),
-            length: UInt32(truncatingIfNeeded: count),
+            length: UInt32(clamping: count),
             kind: kind
         )
     }
@@ -119,6 +119,14 @@ extension Cell {
     /// Whether the cell is SQL's NULL.
     @inlinable
     public var isNull: Bool { kind == .null }
+
+    /// Whether the value lives elsewhere.
+    var isPointing: Bool {
+        switch kind {
+        case .text, .bytes, .uuid, .decimal, .json: true
+        case .null, .integer, .real, .bool, .timestamp, .invalid: false
+        }
+    }
 
     /// The bytes that the cell points at. Valid as long as the cell is.
     @inlinable

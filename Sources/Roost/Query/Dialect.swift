@@ -9,11 +9,17 @@ public protocol Dialect: Sendable {
     /// Appends the placeholder of a parameter. The first position is 1.
     func appendPlaceholder(_ position: Int, to sql: inout String)
 
+    /// Appends a value as a literal, for the definitions of tables, which take no parameters.
+    func appendLiteral(_ cell: Cell, to sql: inout String) throws(DatabaseError)
+
     /// The declared type of a column.
     func declaredType(of type: ColumnType) -> String
 
     /// What ends a `CREATE TABLE`, after its closing parenthesis.
     var tableSuffix: String { get }
+
+    /// The SQL of a transaction's statement.
+    func sql(for control: TransactionControl) -> String
 
     /// Whether an operation on a column of this type gives the right answer here. A false one is refused
     /// with ``DatabaseError/Code/unsupported`` before anything runs.

@@ -62,7 +62,8 @@ public protocol DriverStatement: AnyObject {
     /// States which columns ``fill(_:)`` reads, in which order and as what: the plan.
     func plan(_ columns: [PlannedColumn])
 
-    /// Fills one cell per planned column from the current row: one call per row.
+    /// Fills one cell per planned column from the current row: one call per row. A negative index stands for
+    /// a column that the result does not have; its cell is left as it is.
     func fill(_ cells: UnsafeMutablePointer<Cell>)
 
     /// One column of the current row, for rows that are looked at in place.
@@ -80,7 +81,7 @@ public protocol DriverStatement: AnyObject {
 
 /// A result column and the type it is read as.
 public struct PlannedColumn: Hashable, Sendable {
-    /// The column's position in the result, from 0.
+    /// The column's position in the result, from 0; negative for a column that the result does not have.
     public var index: Int
     /// The type it is read as.
     public var type: ColumnType

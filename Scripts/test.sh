@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Every test there is, but for the ones under Thread Sanitizer.
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+section "Tests"
+swift_root test --parallel
+
+section "Programs that must not compile"
+Scripts/must-not-compile.sh
+
+section "Speed of type-checking"
+Scripts/type-check-speed.sh
+
+# A package of its own, since allocations only count where the optimizer ran.
+section "Allocations (release)"
+swift test -c release --package-path Tests/AllocationTests
+
+section "The example"
+swift test --package-path Examples/Flights

@@ -1,0 +1,72 @@
+/// The parameters of one statement: a cell each, and the bytes that they point at.
+///
+/// A statement keeps one and reuses it, so that a run allocates only where its values are larger than ever
+/// before. Bytes never move once they are in, since cells point at them.
+public final class CellBuffer {
+    @usableFromInline
+    var cells: UnsafeMutableBufferPointer<Cell>
+
+    private var chunk: UnsafeMutableRawBufferPointer
+    private var used = 0
+
+    /// Chunks that were outgrown by this run; cells still point into them.
+    private var outgrown: [UnsafeMutableRawBufferPointer] = []
+
+    init(count: Int) {
+        cells = .allocate(capacity: count)
+        cells.initialize(repeating: .null)
+        chunk = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+    }
+
+    deinit {
+        cells.deallocate()
+        chunk.deallocate()
+        for old in outgrown { old.deallocate() }
+    }
+
+    /// The number of parameters.
+    public var count: Int { cells.count }
+
+    /// Makes all parameters NULL and forgets the bytes of the run before.
+    func clear() {
+        cells.update(repeating: .null)
+        used = 0
+        guard !outgrown.isEmpty else { return }
+        for old in outgrown { old.deallocate() }
+        outgrown.removeAll(keepingCapacity: true)
+    }
+
+    /// Sets a parameter whose value the cell itself holds. An index that the statement does not have is
+    /// ignored; its `bind` then reports the count.
+    @inlinable
+    public func set(_ cell: Cell, at index: Int) {
+        guard index >= 0, index < cells.count else { return }
+        cells[index] = cell
+    }
+
+    /// Copies text into the buffer and points the parameter at it.
+    public func set(_ text: String, as kind: Cell.Kind, at index: Int) {
+        let copied: Void? = text.utf8.withContiguousStorageIfAvailable {
+            set(UnsafeRawBufferPointer($0), as: kind, at: index)
+        }
+        if copied == nil {
+            var native = text
+            native.withUTF8 { set(UnsafeRawBufferPointer($0), as: kind, at: index) }
+        }
+    }
+
+    /// Copies bytes into the buffer and points the parameter at them.
+    public func set(_ bytes: UnsafeRawBufferPointer, as kind: Cell.Kind, at index: Int) {
+        if chunk.count - used < bytes.count { grow(for: bytes.count) }
+        let target = UnsafeMutableRawBufferPointer(rebasing: chunk[used..<(used + bytes.count)])
+        target.copyMemory(from: bytes)
+        used += bytes.count
+        set(.pointing(kind, at: UnsafeRawPointer(target.baseAddress), count: bytes.count), at: index)
+    }
+
+    private func grow(for count: Int) {
+        if used > 0 { outgrown.append(chunk) } else { chunk.deallocate() }
+        chunk = .allocate(byteCount: max(256, chunk.count * 2, count), alignment: 1)
+        used = 0
+    }
+}

@@ -1,0 +1,114 @@
+import Foundation
+
+/// A type that Roost itself reads from a cell and writes to one.
+///
+/// Types of the application's own conform to ``ColumnConvertible`` instead.
+public protocol ColumnValue: Codable, Sendable, Operand {
+    /// The logical type of its columns.
+    static var columnType: ColumnType { get }
+
+    /// The value of a cell.
+    init(cell: Cell) throws(CellFailure)
+
+    /// Writes the value as parameter `index` of a statement.
+    func bind(to buffer: CellBuffer, at index: Int) throws(CellFailure)
+}
+
+extension FixedWidthInteger where Self: ColumnValue {
+    public static var columnType: ColumnType { .integer }
+
+    @inlinable
+    public init(cell: Cell) throws(CellFailure) {
+        guard cell.kind == .integer else { throw cell.failure() }
+        guard let value = Self(exactly: cell.integer) else { throw .outOfRange }
+        self = value
+    }
+
+    @inlinable
+    public func bind(to buffer: CellBuffer, at index: Int) throws(CellFailure) {
+        guard let value = Int64(exactly: self) else { throw .outOfRange }
+        buffer.set(.integer(value), at: index)
+    }
+}
+
+extension Int: ColumnValue {}
+extension Int8: ColumnValue {}
+extension Int16: ColumnValue {}
+extension Int32: ColumnValue {}
+extension Int64: ColumnValue {}
+extension UInt: ColumnValue {}
+extension UInt8: ColumnValue {}
+extension UInt16: ColumnValue {}
+extension UInt32: ColumnValue {}
+extension UInt64: ColumnValue {}
+
+extension Bool: ColumnValue {
+    public static var columnType: ColumnType { .bool }
+
+    @inlinable
+    public init(cell: Cell) throws(CellFailure) {
+        guard cell.kind == .bool else { throw cell.failure() }
+        self = cell.payload != 0
+    }
+
+    @inlinable
+    public func bind(to buffer: CellBuffer, at index: Int) {
+        buffer.set(.bool(self), at: index)
+    }
+}
+
+extension Double: ColumnValue {
+    public static var columnType: ColumnType { .real }
+
+    @inlinable
+    public init(cell: Cell) throws(CellFailure) {
+        guard cell.kind == .real else { throw cell.failure() }
+        self = cell.real
+    }
+
+    @inlinable
+    public func bind(to buffer: CellBuffer, at index: Int) {
+        buffer.set(.real(self), at: index)
+    }
+}
+
+extension Float: ColumnValue {
+    public static var columnType: ColumnType { .real }
+
+    /// The nearest `Float`; a finite number that only `Double` can hold is out of range.
+    @inlinable
+    public init(cell: Cell) throws(CellFailure) {
+        let value = try Double(cell: cell)
+        self = Float(value)
+        if isInfinite && value.isFinite { throw .outOfRange }
+    }
+
+    @inlinable
+    public func bind(to buffer: CellBuffer, at index: Int) {
+        buffer.set(.real(Double(self)), at: index)
+    }
+}
+
+extension String: ColumnValue {
+    public static var columnType: ColumnType { .text }
+
+    @inlinable
+    public init(cell: Cell) throws(CellFailure) {
+        guard cell.kind == .text else { throw cell.failure() }
+        try self.init(utf8: cell)
+    }
+
+    /// The text that any pointing cell holds.
+    @inlinable
+    init(utf8 cell: Cell) throws(CellFailure) {
+        guard let text = String(validating: cell.bytes.bindMemory(to: UInt8.self), as: UTF8.self) else {
+            throw .invalidText
+        }
+        self = text
+    }
+
+    @inlinable
+    public func bind(to buffer: CellBuffer, at index: Int) {
+        buffer.set(self, as: .text, at: index)
+    }
+}

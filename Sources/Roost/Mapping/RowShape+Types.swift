@@ -1,0 +1,134 @@
+import Foundation
+
+extension RowShape {
+    /// A row as one value: a type that decodes by name takes the columns by their names, any other type the
+    /// first column.
+    static func row() -> RowShape where Output: Decodable & Sendable {
+        RowShape { buffer in
+            try ValueStorage.of(Output.self).codec == .json
+                ? RowReaders.named(Output.self, in: buffer)
+                : RowReaders.value(Output.self, in: buffer)
+        }
+    }
+
+    /// A row as a tuple: one column for each element, from left to right.
+    static func columns<each Element: Decodable & Sendable>(
+        _ types: repeat (each Element).Type
+    ) -> RowShape where Output == (repeat each Element) {
+        RowShape { buffer in
+            let readers = (repeat try RowReaders.value((each Element).self, in: buffer))
+            return RowReader { (repeat try (each readers).read()) }
+        }
+    }
+
+    /// A row as the values of a query's tables, one after the other.
+    static func tables<each Source: TableSource>(
+        _ sources: repeat (each Source).Type
+    ) -> RowShape where Output == (repeat each Source) {
+        RowShape { buffer in
+            let readers = (repeat try (each Source).reader(in: buffer))
+            return RowReader { (repeat try (each readers).read()) }
+        }
+    }
+}
+
+/// Readers of single values and of whole types.
+enum RowReaders {
+    /// Reads the next column that is not taken yet.
+    static func value<T: Decodable>(_ type: T.Type, in buffer: RowBuffer) throws -> RowReader<T> {
+        let storage = try ValueStorage.of(type)
+        let index = buffer.nextColumn
+        guard index < buffer.columnNames.count else {
+            throw DatabaseError(
+                .missingColumn,
+                "the result has \(buffer.columnNames.count) columns, and column \(index + 1) is asked for.")
+        }
+        let cell = buffer.reserve([PlannedColumn(index: index, type: storage.columnType)])
+        let column = ColumnMetadata(
+            name: buffer.columnNames[index], property: buffer.columnNames[index], type: storage.columnType,
+            isOptional: type is any OptionalType.Type, valueType: type, isRead: true, isWritten: false,
+            offset: nil, codec: storage.codec)
+        return reader(of: type, cell: cell, column, in: buffer)
+    }
+
+    /// Reads one cell. What the type is decided here, once, and not for each row.
+    fileprivate static func reader<T: Decodable>(
+        of type: T.Type, cell: Int, _ column: ColumnMetadata, in buffer: RowBuffer
+    ) -> RowReader<T> {
+        if let optional = type as? any OptionalDecodable.Type,
+            let reader = optional.reader(cell: cell, column, in: buffer) as? RowReader<T>
+        {
+            return reader
+        }
+        return RowReader { [unowned buffer] in try read(type, buffer.cells[cell], column) }
+    }
+
+    private static func read<T: Decodable>(
+        _ type: T.Type, _ cell: Cell, _ column: ColumnMetadata
+    ) throws -> T {
+        do throws(CellFailure) {
+            if let value = try CellReader.primitive(type, cell) { return value }
+            if let value = try CellReader.direct(type, cell) { return value }
+        } catch {
+            throw MappingError.reading(error, column: column, model: nil)
+        }
+        return try CellReader.coded(type, cell, column.codec, of: column, model: nil)
+    }
+
+    /// Reads a type by its columns' names, wherever they stand in the result.
+    static func named<T: Decodable>(_ type: T.Type, in buffer: RowBuffer) throws -> RowReader<T> {
+        let metadata = try ModelMetadata.of(type, mode: buffer.mode)
+        let plan = metadata.columns.map { column in
+            PlannedColumn(
+                index: buffer.columnNames.firstIndex(of: column.name) ?? -1, type: column.type)
+        }
+        return model(type, metadata, cells: buffer.reserve(plan), in: buffer)
+    }
+
+    /// Reads a model whose columns stand next in the result, in the metadata's order.
+    static func table<T: Decodable>(_ type: T.Type, in buffer: RowBuffer) throws -> RowReader<T> {
+        let metadata = try ModelMetadata.of(type, mode: buffer.mode)
+        let first = buffer.nextColumn
+        let plan = metadata.columns.enumerated().map { PlannedColumn(index: first + $0, type: $1.type) }
+        return model(type, metadata, cells: buffer.reserve(plan), in: buffer)
+    }
+
+    private static func model<T: Decodable>(
+        _ type: T.Type, _ metadata: ModelMetadata, cells: Int, in buffer: RowBuffer
+    ) -> RowReader<T> {
+        guard buffer.mode == .cached else {
+            return RowReader { [unowned buffer] in
+                let metadata = try ModelMetadata.of(type, mode: .uncached)
+                return try T(from: RowDecoder(metadata: metadata, buffer: buffer, first: cells))
+            }
+        }
+        let decoder = RowDecoder(metadata: metadata, buffer: buffer, first: cells)
+        return RowReader { try T(from: decoder) }
+    }
+
+    /// Reads a model that an outer join may not have found: nil where all of its columns are NULL.
+    static func optionalTable<T: Decodable>(_ type: T.Type, in buffer: RowBuffer) throws -> RowReader<T?> {
+        let first = buffer.nextColumn
+        let reader = try table(type, in: buffer)
+        let end = buffer.nextColumn
+        return RowReader { [unowned buffer] in
+            for index in first..<end where !buffer.cells[index].isNull { return try reader.read() }
+            return nil
+        }
+    }
+}
+
+/// `Optional`, where its `Wrapped` is not known statically: nil for NULL, otherwise the wrapped type's value.
+private protocol OptionalDecodable {
+    /// A `RowReader<Self>`.
+    static func reader(cell: Int, _ column: ColumnMetadata, in buffer: RowBuffer) -> AnyObject
+}
+
+extension Optional: OptionalDecodable where Wrapped: Decodable {
+    fileprivate static func reader(cell: Int, _ column: ColumnMetadata, in buffer: RowBuffer) -> AnyObject {
+        let wrapped = RowReaders.reader(of: Wrapped.self, cell: cell, column, in: buffer)
+        return RowReader<Wrapped?> { [unowned buffer] in
+            buffer.cells[cell].isNull ? nil : try wrapped.read()
+        }
+    }
+}

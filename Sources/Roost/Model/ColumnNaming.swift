@@ -1,0 +1,65 @@
+/// How a column is named after the coding key of its property.
+public enum ColumnNaming: Sendable {
+    /// `depDelay` becomes `dep_delay`, `imageURL` becomes `image_url`. A key without capitals stays as it is.
+    case snakeCase
+    /// The key, letter for letter.
+    case verbatim
+
+    /// The column's name for a coding key's string value.
+    public func column(for key: String) -> String {
+        switch self {
+        case .snakeCase: SnakeCase.name(for: key)
+        case .verbatim: key
+        }
+    }
+}
+
+/// Names in snake_case.
+enum SnakeCase {
+    /// Words begin at a capital that follows a small letter or a digit, and at the last capital of a run
+    /// that a small letter follows: `userID2Text` is `user_id2_text`.
+    static func name(for key: String) -> String {
+        let characters = Array(key)
+        var name = ""
+        for (index, character) in characters.enumerated() {
+            if character.isUppercase, startsWord(at: index, in: characters) {
+                name.append("_")
+            }
+            name += character.lowercased()
+        }
+        return name
+    }
+
+    private static func startsWord(at index: Int, in characters: [Character]) -> Bool {
+        guard index > 0 else { return false }
+        let before = characters[index - 1]
+        if before == "_" { return false }
+        if !before.isUppercase { return true }
+        let next = index + 1
+        return next < characters.count && characters[next].isLowercase
+    }
+}
+
+/// Names of tables.
+enum TableNaming {
+    /// The type's own name without its enclosing types and generic arguments, plural, in snake_case.
+    static func tableName(for type: Any.Type) -> String {
+        plural(SnakeCase.name(for: typeName(type)))
+    }
+
+    /// The type's name without its enclosing types and generic arguments.
+    static func typeName(_ type: Any.Type) -> String {
+        let full = String(describing: type).prefix { $0 != "<" }
+        return full.split(separator: ".").last.map(String.init) ?? String(full)
+    }
+
+    private static func plural(_ word: String) -> String {
+        for ending in ["s", "x", "z", "ch", "sh"] where word.hasSuffix(ending) {
+            return word + "es"
+        }
+        if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
+            return word.dropLast() + "ies"
+        }
+        return word + "s"
+    }
+}

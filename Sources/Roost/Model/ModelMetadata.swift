@@ -1,0 +1,134 @@
+import Synchronization
+
+/// What Roost knows of a type: its columns, its key, its table.
+///
+/// Worked out once for each type, on first use, and kept for as long as the process runs.
+public final class ModelMetadata: Sendable {
+    /// The type's name, without the types that enclose it.
+    public let name: String
+
+    /// The table's name. Empty for a type that is decoded from rows without being a model.
+    public let tableName: String
+
+    /// The columns, in the order in which the type's coding names them.
+    public let columns: [ColumnMetadata]
+
+    /// The positions in ``columns`` of the primary key, in the order of the key. Empty where there is none.
+    public let primaryKey: [Int]
+
+    /// The type's identity.
+    let key: ObjectIdentifier
+
+    /// A small number of its own for each type, by which connections index prepared statements.
+    let identity: Int
+
+    /// Positions in ``columns`` of those that are written, in the order of an insert's parameters.
+    let written: [Int]
+
+    /// From a key's byte to its column, for keys that decode.
+    nonisolated(unsafe) let readKeys: KeyTable.Published
+
+    /// From a key's byte to its parameter, for keys that encode.
+    nonisolated(unsafe) let writeKeys: KeyTable.Published
+
+    /// How each column is coded, flat, for the loops that run per row.
+    ///
+    /// The three pointers are to memory that is written in `init`, freed in `deinit` and only read between.
+    nonisolated(unsafe) let codecs: UnsafePointer<Codec>
+
+    /// From a key's string value to its column, for keys of more than a byte.
+    let columnsByProperty: [String: Int]
+
+    /// Why the type cannot be mapped; everything else is then empty.
+    let failure: DatabaseError?
+
+    private static let identities = Atomic(0)
+
+    init(
+        type: any Any.Type,
+        tableName: String,
+        fields: ProbedFields,
+        primaryKey: [Int],
+        failure: DatabaseError?
+    ) {
+        key = ObjectIdentifier(type)
+        name = TableNaming.typeName(type)
+        identity = Self.identities.wrappingAdd(1, ordering: .relaxed).oldValue
+        self.tableName = tableName
+        self.primaryKey = primaryKey
+        self.failure = failure
+        var columns = fields.columns
+        for index in primaryKey { columns[index].isPrimaryKey = true }
+        self.columns = columns
+        written = columns.indices.filter { columns[$0].isWritten }
+        readKeys = KeyTable.Published(fields.readKeys)
+        writeKeys = KeyTable.Published(fields.writeKeys.mapped(through: written))
+        columnsByProperty = Dictionary(
+            columns.enumerated().map { ($1.property, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let codecs = UnsafeMutablePointer<Codec>.allocate(capacity: columns.count)
+        codecs.initialize(from: columns.map(\.codec), count: columns.count)
+        self.codecs = UnsafePointer(codecs)
+    }
+
+    deinit {
+        codecs.deallocate()
+        readKeys.positions.deallocate()
+        writeKeys.positions.deallocate()
+    }
+}
+
+extension ModelMetadata {
+    /// The metadata of a model or of any other type that rows are decoded into. A type that cannot be
+    /// mapped is an error of code ``DatabaseError/Code/unmappableModel``, the same at every call.
+    ///
+    /// After the first call for a type this is a look-up: no lock, no allocation.
+    public static func of<T: Decodable>(_ type: T.Type) throws(DatabaseError) -> ModelMetadata {
+        try lookUp(type).takeUnretainedValue()
+    }
+
+    /// The same without touching the reference count, for hot paths. What is in the table is never freed.
+    @inline(__always)
+    static func lookUp<T: Decodable>(_ type: T.Type) throws(DatabaseError) -> Unmanaged<ModelMetadata> {
+        let found =
+            MetadataTable.shared.find(ObjectIdentifier(type))
+            ?? MetadataTable.shared.insert(MetadataBuilder.build(type))
+        if let failure = found._withUnsafeGuaranteedRef({ $0.failure }) { throw failure }
+        return found
+    }
+
+    /// The metadata by the rules of a mapping mode.
+    static func of<T: Decodable>(
+        _ type: T.Type, mode: MappingMode
+    ) throws(DatabaseError) -> ModelMetadata {
+        guard mode == .uncached else { return try of(type) }
+        let metadata = MetadataBuilder.build(type)
+        if let failure = metadata.failure { throw failure }
+        return metadata
+    }
+
+    /// The column that a stored property of the model has, by where the property lies and of what type it
+    /// is: key paths compare slowly, offsets do not.
+    func column(at offset: Int?, of type: any Any.Type) -> Int? {
+        guard let offset else { return nil }
+        return columns.firstIndex { column in
+            column.offset == offset && column.valueType == type
+        }
+    }
+
+    /// The column of that name.
+    func column(named name: String) -> Int? {
+        columns.firstIndex { $0.name == name }
+    }
+
+    /// An error about one of the columns.
+    func error(
+        _ code: DatabaseError.Code, column index: Int, _ message: String, underlying: (any Error)? = nil
+    ) -> DatabaseError {
+        let column = columns[index]
+        return DatabaseError(
+            code, message,
+            at: .init(model: name, property: column.property, column: column.name, underlying: underlying))
+    }
+}

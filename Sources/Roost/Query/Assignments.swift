@@ -1,0 +1,45 @@
+/// What an update sets, in its closure.
+///
+/// ```swift
+/// try session.update(Flight.where { $0.carrier == "AA" }) {
+///     $0.set(\.depDelay, to: 0)
+///     $0.set(\.distance, to: $0.distance * 2)
+/// }
+/// ```
+@dynamicMemberLookup
+public struct Assignments<M: Model> {
+    var assignments: [(column: SQLNode, value: SQLNode)] = []
+
+    /// A column's value before the update, for use in what is set.
+    public subscript<Value>(dynamicMember property: KeyPath<M, Value> & Sendable) -> Expression<Value> {
+        Columns<M>(source: 0)[dynamicMember: property]
+    }
+
+    /// Sets a property's column to a value.
+    public mutating func set<Value: Operand>(_ property: KeyPath<M, Value> & Sendable, to value: Value) {
+        assignments.append((self[dynamicMember: property].node, value.node))
+    }
+
+    /// Sets a property's column to an expression, worked out for each row. One that is NULL where the
+    /// property is not optional breaks the column's constraint when the update runs.
+    @_disfavoredOverload
+    public mutating func set<Value: Operand, Computed>(
+        _ property: KeyPath<M, Value> & Sendable, to expression: Expression<Computed>
+    ) where Computed: Operand, Computed.Base == Value.Base, Computed.Arithmetic == Value.Arithmetic {
+        assignments.append((self[dynamicMember: property].node, expression.node))
+    }
+
+    /// Sets an enum's column to a case.
+    public mutating func set<Value: RawRepresentable>(
+        _ property: KeyPath<M, Value> & Sendable, to value: Value
+    ) where Value.RawValue: ColumnValue {
+        assignments.append((self[dynamicMember: property].node, value.rawValue.node))
+    }
+
+    /// Sets an optional enum's column to a case or to NULL.
+    public mutating func set<Value: RawRepresentable>(
+        _ property: KeyPath<M, Value?> & Sendable, to value: Value?
+    ) where Value.RawValue: ColumnValue {
+        assignments.append((self[dynamicMember: property].node, (value?.rawValue).node))
+    }
+}

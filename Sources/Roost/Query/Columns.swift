@@ -1,0 +1,84 @@
+/// A table's columns in a query's closure, by the model's own properties.
+///
+/// `$0.depDelay` is an expression of the property's type. A property that is no column (a computed or
+/// wrapped one, or one that the coding keys leave out) is an error of code
+/// ``DatabaseError/Code/unknownProperty`` when the query runs; ``column(_:as:)`` reaches columns by name.
+@dynamicMemberLookup
+public struct Columns<Source: TableSource>: Sendable {
+    /// The table's position in its query.
+    let source: Int
+
+    /// The column of a property.
+    public subscript<Value>(
+        dynamicMember property: KeyPath<Source, Value> & Sendable
+    ) -> Expression<Value> where Source: Model {
+        Expression(ColumnLookup.node(property, source: source))
+    }
+
+    /// The column of a property of an outer join's table, which may be NULL.
+    public subscript<Value, M: Model>(
+        dynamicMember property: KeyPath<M, Value> & Sendable
+    ) -> Expression<Value?> where Source == M? {
+        Expression(ColumnLookup.node(property, source: source))
+    }
+
+    /// The column of an optional property of an outer join's table.
+    public subscript<Value, M: Model>(
+        dynamicMember property: KeyPath<M, Value?> & Sendable
+    ) -> Expression<Value?> where Source == M? {
+        Expression(ColumnLookup.node(property, source: source))
+    }
+
+    /// The column of that name in the database, for a property that no key path finds.
+    public func column<Value>(_ name: String, as type: Value.Type = Value.self) -> Expression<Value> {
+        Expression(ColumnLookup.node(named: name, of: Source.Table.self, source: source))
+    }
+}
+
+/// From a key path to a column.
+enum ColumnLookup {
+    /// By the property's offset and type; a table of key paths would cost more than twice the time.
+    static func node<M: Model, Value>(
+        _ property: KeyPath<M, Value>, source: Int
+    ) -> SQLNode {
+        do throws(DatabaseError) {
+            return .column(try reference(property, source: source))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    static func reference<M: Model, Value>(
+        _ property: KeyPath<M, Value>, source: Int
+    ) throws(DatabaseError) -> ColumnReference {
+        let metadata = try ModelMetadata.of(M.self)
+        let offset = MemoryLayout<M>.offset(of: property)
+        guard let index = metadata.column(at: offset, of: wrappedType(Value.self)) else {
+            throw DatabaseError(
+                .unknownProperty,
+                "\(property) is no column: it is computed, wrapped, part of another property, or not among the "
+                    + "coding keys. Name the column with $0.column(\"…\").",
+                at: .init(model: metadata.name))
+        }
+        return ColumnReference(source: source, metadata: metadata, index: index)
+    }
+
+    static func node<M: Model>(named name: String, of model: M.Type, source: Int) -> SQLNode {
+        do throws(DatabaseError) {
+            let metadata = try ModelMetadata.of(M.self)
+            guard let index = metadata.column(named: name) else {
+                throw DatabaseError(
+                    .unknownColumn,
+                    "the model has no such column; it has \(metadata.columns.map(\.name).joined(separator: ", ")).",
+                    at: .init(model: metadata.name, column: name))
+            }
+            return .column(ColumnReference(source: source, metadata: metadata, index: index))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private static func wrappedType<Value>(_ type: Value.Type) -> any Any.Type {
+        (type as? any OptionalType.Type)?.wrapped ?? type
+    }
+}

@@ -1,0 +1,122 @@
+/// A question to the database, as a value.
+///
+/// It is made from a model, grows by its methods, each of which returns a new query, and holds no
+/// connection: keep it, compose it, run it from any task.
+///
+/// ```swift
+/// let late = Flight.where { $0.origin == "JFK" && $0.depDelay > 60 }
+///     .order { $0.depDelay.descending }
+///     .limit(20)
+/// let flights = try await database.read { session in try session.fetch(late) }
+/// ```
+///
+/// `Output` is what a row becomes; `Source` are the tables, whose columns the closures receive one by one.
+public struct Query<Output, each Source: TableSource>: Fetchable {
+    var select: Select
+    public let shape: RowShape<Output>
+
+    public func write(to writer: inout SQLWriter) throws(DatabaseError) {
+        try writer.append(select)
+    }
+}
+
+extension Query {
+    /// Narrows the query. Several conditions must all hold.
+    public func `where`(_ condition: (repeat Columns<each Source>) -> Condition) -> Query {
+        var query = self
+        query.select.conditions.append(withColumns(condition).node)
+        return query
+    }
+
+    /// Orders the result, after the terms that are there already.
+    public func order<each Term: Ordering>(
+        by terms: (repeat Columns<each Source>) -> (repeat each Term)
+    ) -> Query {
+        var query = self
+        for term in repeat each withColumns(terms) {
+            query.select.orders.append(term.orderTerm)
+        }
+        return query
+    }
+
+    /// Returns at most so many rows; nil sets no limit. A negative number is taken for 0.
+    public func limit(_ count: Int?) -> Query {
+        var query = self
+        query.select.limit = count.map { Swift.max(0, $0) }
+        return query
+    }
+
+    /// Leaves out so many rows at the start. The engine still reads them: to page through a table, see
+    /// ``Session/page(_:size:after:)``.
+    public func offset(_ count: Int?) -> Query {
+        var query = self
+        query.select.offset = count.map { Swift.max(0, $0) }
+        return query
+    }
+
+    /// Makes one row of all rows that share these values. Select the values and aggregates over the others.
+    public func group<each Key>(
+        by keys: (repeat Columns<each Source>) -> (repeat Expression<each Key>)
+    ) -> Query {
+        var query = self
+        for key in repeat each withColumns(keys) {
+            query.select.groups.append(key.node)
+        }
+        return query
+    }
+
+    /// Returns these expressions: tuples for several, plain values for one.
+    public func select<each Value: Decodable & Sendable>(
+        _ values: (repeat Columns<each Source>) -> (repeat Expression<each Value>)
+    ) -> Query<(repeat each Value), repeat each Source> {
+        var select = select
+        var selection: [SelectedNode] = []
+        for value in repeat each withColumns(values) {
+            selection.append(SelectedNode(node: value.node))
+        }
+        select.selection = selection
+        return Query<(repeat each Value), repeat each Source>(
+            select: select, shape: .columns(repeat (each Value).self))
+    }
+
+    /// Returns values of a type of the caller's, each of whose properties is named with its expression:
+    ///
+    /// ```swift
+    /// .select(as: CarrierDelay.self) { ["carrier": $0.carrier, "mean": $0.depDelay.average()] }
+    /// ```
+    public func select<Row: Decodable & Sendable>(
+        as row: Row.Type,
+        _ values: (repeat Columns<each Source>) -> KeyValuePairs<String, any Selectable>
+    ) -> Query<Row, repeat each Source> {
+        var select = select
+        let naming = (row as? any Model.Type)?.columnNaming ?? .snakeCase
+        select.selection = withColumns(values).map { property, value in
+            SelectedNode(node: value.node, name: naming.column(for: property))
+        }
+        return Query<Row, repeat each Source>(select: select, shape: .row())
+    }
+
+    /// Calls a closure with the columns of the query's tables.
+    func withColumns<Result>(_ body: (repeat Columns<each Source>) -> Result) -> Result {
+        var counter = SourceCounter()
+        return body(repeat counter.next((each Source).self))
+    }
+}
+
+/// Numbers a query's tables from the left.
+struct SourceCounter {
+    private var next = 0
+
+    mutating func next<S: TableSource>(_ source: S.Type) -> Columns<S> {
+        defer { next += 1 }
+        return Columns(source: next)
+    }
+}
+
+/// What can be selected under a name: any expression.
+public protocol Selectable: Sendable {
+    /// The expression's SQL.
+    var node: SQLNode { get }
+}
+
+extension Expression: Selectable {}

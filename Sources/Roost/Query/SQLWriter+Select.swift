@@ -1,0 +1,156 @@
+extension SQLWriter {
+    /// Appends a whole SELECT.
+    mutating func append(_ select: Select) throws(DatabaseError) {
+        qualifiers = try Self.qualifiers(of: select)
+        append("SELECT ")
+        try appendSelection(of: select)
+        try appendRows(of: select)
+    }
+
+    /// Appends what counts the rows of a SELECT. Where rows are grouped or cut off, they are counted as they
+    /// come out.
+    mutating func append(countOf select: Select) throws(DatabaseError) {
+        qualifiers = try Self.qualifiers(of: select)
+        if select.groups.isEmpty && select.limit == nil && select.offset == nil {
+            append("SELECT COUNT(*)")
+            try appendRows(of: select, ordered: false)
+        } else {
+            append("SELECT COUNT(*) FROM (SELECT 1")
+            try appendRows(of: select)
+            append(")")
+        }
+    }
+
+    /// Appends what asks whether a SELECT has a row.
+    mutating func append(existenceOf select: Select) throws(DatabaseError) {
+        qualifiers = try Self.qualifiers(of: select)
+        append("SELECT EXISTS (SELECT 1")
+        try appendRows(of: select, ordered: select.limit != nil)
+        append(")")
+    }
+
+    /// The conditions of a SELECT, for an update or delete of the same rows.
+    mutating func append(conditionsOf select: Select) throws(DatabaseError) {
+        for (index, condition) in select.conditions.enumerated() {
+            append(index == 0 ? " WHERE " : " AND ")
+            try append(operandOf: condition, among: select.conditions.count)
+        }
+    }
+
+    /// A condition among several keeps its OR to itself.
+    private mutating func append(
+        operandOf condition: SQLNode, among count: Int
+    ) throws(DatabaseError) {
+        if count > 1, case .infix(_, .or, _) = condition {
+            append("(")
+            try append(condition)
+            append(")")
+        } else {
+            try append(condition)
+        }
+    }
+
+    private mutating func appendSelection(of select: Select) throws(DatabaseError) {
+        if let selection = select.selection {
+            for (index, selected) in selection.enumerated() {
+                if index > 0 { append(", ") }
+                try append(selected.node)
+                guard let name = selected.name else { continue }
+                append(" AS ")
+                append(identifier: name)
+            }
+            return
+        }
+        for (index, source) in select.sources.enumerated() {
+            if index > 0 { append(", ") }
+            try appendColumns(of: source.model, qualifier: qualifiers.isEmpty ? nil : qualifiers[index])
+        }
+    }
+
+    /// Appends a model's columns, by name and in the metadata's order, with commas.
+    mutating func appendColumns(
+        of model: any Model.Type, qualifier: String? = nil
+    ) throws(DatabaseError) {
+        for (index, column) in try ModelMetadata.of(model).columns.enumerated() {
+            if index > 0 { append(", ") }
+            if let qualifier {
+                append(identifier: qualifier)
+                append(".")
+            }
+            append(identifier: column.name)
+        }
+    }
+
+    /// Everything from FROM on.
+    private mutating func appendRows(
+        of select: Select, ordered: Bool = true
+    ) throws(DatabaseError) {
+        for (index, source) in select.sources.enumerated() {
+            try append(source, qualifier: qualifiers.isEmpty ? nil : qualifiers[index])
+        }
+        try append(conditionsOf: select)
+        if !select.groups.isEmpty {
+            append(" GROUP BY ")
+            try append(list: select.groups)
+        }
+        if ordered { try append(orders: select.orders) }
+        try append(limitOf: select)
+    }
+
+    private mutating func append(_ source: Select.Source, qualifier: String?) throws(DatabaseError) {
+        switch source.join {
+        case .first: append(" FROM ")
+        case .inner: append(" JOIN ")
+        case .left: append(" LEFT JOIN ")
+        }
+        let name = try ModelMetadata.of(source.model).tableName
+        append(identifier: name)
+        if let qualifier, qualifier != name {
+            append(" AS ")
+            append(identifier: qualifier)
+        }
+        switch source.join {
+        case .first: break
+        case .inner(let condition), .left(let condition):
+            append(" ON ")
+            try append(condition)
+        }
+    }
+
+    private mutating func append(orders: [OrderTerm]) throws(DatabaseError) {
+        for (index, order) in orders.enumerated() {
+            try check(.ordering, on: order.node)
+            append(index == 0 ? " ORDER BY " : ", ")
+            try append(order.node)
+            if order.isDescending { append(" DESC") }
+        }
+    }
+
+    private mutating func append(limitOf select: Select) throws(DatabaseError) {
+        guard select.limit != nil || select.offset != nil else { return }
+        // An offset needs a limit before it in SQLite; the greatest integer is none.
+        append(" LIMIT ")
+        try append(parameter: select.limit ?? Int.max)
+        guard let offset = select.offset else { return }
+        append(" OFFSET ")
+        try append(parameter: offset)
+    }
+
+    /// What stands before each table's columns: nothing where there is one table, its name where it is there
+    /// once, and a name with a number where a table is joined to itself.
+    private static func qualifiers(of select: Select) throws(DatabaseError) -> [String] {
+        guard select.sources.count > 1 else { return [] }
+        var names: [String] = []
+        for source in select.sources {
+            let table = try ModelMetadata.of(source.model).tableName
+            var name = table
+            var number = 2
+            while names.contains(name) {
+                name = "\(table)_\(number)"
+                number += 1
+            }
+            names.append(name)
+        }
+        return names
+    }
+}

@@ -1,0 +1,51 @@
+extension SQLWriter {
+    /// Appends an update of the rows that a SELECT finds.
+    mutating func append<M: Model>(
+        updating select: Select, _ assignments: Assignments<M>
+    ) throws(DatabaseError) {
+        try checkRows(of: select, for: "update")
+        guard !assignments.assignments.isEmpty else {
+            throw DatabaseError(
+                .invalidSQL, "the update sets nothing. Call $0.set(_:to:) in its closure.",
+                at: .init(model: TableNaming.typeName(M.self)))
+        }
+        append("UPDATE ")
+        append(identifier: try ModelMetadata.of(M.self).tableName)
+        append(" SET ")
+        for (index, assignment) in assignments.assignments.enumerated() {
+            if index > 0 { append(", ") }
+            try append(assignment.column)
+            append(" = ")
+            try append(assignment.value)
+        }
+        try append(conditionsOf: select)
+    }
+
+    /// Appends a deletion of the rows that a SELECT finds.
+    mutating func append(deleting select: Select) throws(DatabaseError) {
+        try checkRows(of: select, for: "delete")
+        append("DELETE FROM ")
+        append(identifier: try ModelMetadata.of(select.sources[0].model).tableName)
+        try append(conditionsOf: select)
+    }
+
+    /// Refuses an update or delete of all rows that did not ask for all, and one that would not do what its
+    /// query says.
+    private func checkRows(of select: Select, for what: String) throws(DatabaseError) {
+        let place = DatabaseError.Context(model: TableNaming.typeName(select.sources[0].model))
+        guard !select.conditions.isEmpty || select.saysAll else {
+            throw DatabaseError(
+                .missingCondition,
+                "the \(what) has no condition. Say .all where every row is meant.", at: place)
+        }
+        let isPlain =
+            select.sources.count == 1 && select.groups.isEmpty && select.orders.isEmpty
+            && select.limit == nil && select.offset == nil && select.selection == nil
+        guard isPlain else {
+            throw DatabaseError(
+                .unsupported,
+                "the \(what) takes a condition and nothing else: no join, group, order, limit or selection. "
+                    + "Find the keys first, and \(what) the rows with .in(keys).", at: place)
+        }
+    }
+}

@@ -1,0 +1,196 @@
+/// SQL text in the making, with its parameters.
+public struct SQLWriter {
+    /// The text so far.
+    public private(set) var text = ""
+
+    /// The values of the placeholders so far, in their order.
+    public private(set) var parameters: [any ColumnValue] = []
+
+    /// The engine's spelling.
+    public let dialect: any Dialect
+
+    /// What stands before the columns of each of the query's tables; empty where there is one table and
+    /// nothing needs to.
+    var qualifiers: [String] = []
+
+    /// Whether values are written into the text instead of becoming parameters, as a table's definition
+    /// needs.
+    var writesLiterals = false
+
+    /// Writes for an engine.
+    public init(dialect: any Dialect) {
+        self.dialect = dialect
+        text.reserveCapacity(256)
+    }
+
+    /// Appends SQL as it stands. Never a value, and never a name from outside.
+    public mutating func append(_ sql: String) {
+        text += sql
+    }
+
+    /// Appends a name in quotation marks.
+    public mutating func append(identifier: String) {
+        text += "\""
+        if identifier.utf8.contains(UInt8(ascii: "\"")) {
+            for character in identifier { text += character == "\"" ? "\"\"" : String(character) }
+        } else {
+            text += identifier
+        }
+        text += "\""
+    }
+
+    /// Appends a placeholder and keeps its value.
+    public mutating func append(parameter value: any ColumnValue) throws(DatabaseError) {
+        if writesLiterals { return try append(literal: value) }
+        parameters.append(value)
+        if parameters.count > dialect.maximumParameters {
+            throw DatabaseError(
+                .tooManyParameters,
+                "\(dialect.name) takes at most \(dialect.maximumParameters) parameters in one statement. Run it "
+                    + "in several parts, or insert the values into a table and join it.")
+        }
+        dialect.appendPlaceholder(parameters.count, to: &text)
+    }
+
+    private mutating func append(literal value: any ColumnValue) throws(DatabaseError) {
+        let buffer = CellBuffer(count: 1)
+        do {
+            try value.bind(to: buffer, at: 0)
+        } catch {
+            throw MappingError.writing(error, column: nil, model: nil)
+        }
+        try dialect.appendLiteral(buffer.cells[0], to: &text)
+    }
+
+    /// Appends an expression.
+    public mutating func append(_ node: SQLNode) throws(DatabaseError) {
+        switch node {
+        case .column(let reference): append(reference)
+        case .value(let value): try append(parameter: value)
+        case .null: append("NULL")
+        case .infix(let left, let infix, let right): try append(left, infix, right)
+        case .prefix(let prefix, let operand):
+            append(prefix)
+            try append(operand: operand)
+        case .postfix(let operand, let postfix):
+            try append(operand: operand)
+            append(" " + postfix)
+        case .between(let value, let low, let high): try append(value, between: low, and: high)
+        case .membership(let value, let list): try append(value, in: list)
+        case .function(let name, let arguments, let isDistinct):
+            try append(function: name, arguments, isDistinct: isDistinct)
+        case .raw(let sql): try sql.append(to: &self)
+        case .fragment(let fragment): try fragment.append(to: &self)
+        case .failure(let error): throw error
+        }
+    }
+
+    /// Appends expressions with commas between them.
+    public mutating func append(list nodes: [SQLNode]) throws(DatabaseError) {
+        for (index, node) in nodes.enumerated() {
+            if index > 0 { append(", ") }
+            try append(node)
+        }
+    }
+
+    /// Refuses to go on unless the engine is the one that has `feature`.
+    public func require(_ engine: String, for feature: String) throws(DatabaseError) {
+        guard dialect.name == engine else {
+            throw DatabaseError(
+                .unsupported, "\(feature) is an operator of \(engine); this database is \(dialect.name).")
+        }
+    }
+
+    private mutating func append(_ reference: ColumnReference) {
+        if reference.source < qualifiers.count {
+            append(identifier: qualifiers[reference.source])
+            append(".")
+        }
+        append(identifier: reference.column.name)
+    }
+
+    private mutating func append(
+        _ left: SQLNode, _ infix: InfixOperator, _ right: SQLNode
+    ) throws(DatabaseError) {
+        if let operation = infix.operation { try check(operation, on: left, right) }
+        // A chain of the same logical operator reads better without parentheses, and means the same.
+        try append(operand: left, inChainOf: infix)
+        append(" " + infix.rawValue + " ")
+        try append(operand: right)
+    }
+
+    private mutating func append(
+        _ value: SQLNode, between low: SQLNode, and high: SQLNode
+    ) throws(DatabaseError) {
+        try check(.ordering, on: value, low, high)
+        try append(operand: value)
+        append(" BETWEEN ")
+        try append(operand: low)
+        append(" AND ")
+        try append(operand: high)
+    }
+
+    private mutating func append(_ value: SQLNode, in list: [SQLNode]) throws(DatabaseError) {
+        guard !list.isEmpty else {
+            throw DatabaseError(
+                .emptyList,
+                "IN has no values to look for. Do not run a query that can find nothing, or leave the "
+                    + "condition out where it should find all.")
+        }
+        try append(operand: value)
+        append(" IN (")
+        try append(list: list)
+        append(")")
+    }
+
+    private mutating func append(
+        function name: String, _ arguments: [SQLNode], isDistinct: Bool
+    ) throws(DatabaseError) {
+        switch name {
+        case "SUM", "AVG": try check(.arithmetic, on: arguments)
+        case "MIN", "MAX": try check(.ordering, on: arguments)
+        default: break
+        }
+        append(name + (isDistinct ? "(DISTINCT " : "("))
+        try append(list: arguments)
+        append(")")
+    }
+
+    /// Appends an operand, in parentheses if it is an operation itself.
+    private mutating func append(
+        operand node: SQLNode, inChainOf chain: InfixOperator? = nil
+    ) throws(DatabaseError) {
+        switch node {
+        case .infix(_, let infix, _) where infix == chain && (infix == .and || infix == .or):
+            try append(node)
+        case .infix, .prefix, .postfix, .between, .membership, .raw, .fragment:
+            append("(")
+            try append(node)
+            append(")")
+        case .column, .value, .null, .function, .failure:
+            try append(node)
+        }
+    }
+
+    /// Refuses an operation that the engine would answer wrongly.
+    func check(_ operation: Operation, on nodes: SQLNode...) throws(DatabaseError) {
+        try check(operation, on: nodes)
+    }
+
+    private func check(_ operation: Operation, on nodes: [SQLNode]) throws(DatabaseError) {
+        for node in nodes {
+            guard let type = node.columnType, !dialect.supports(operation, on: type) else { continue }
+            var place = DatabaseError.Context()
+            if case .column(let reference) = node {
+                place.model = reference.metadata.name
+                place.property = reference.column.property
+                place.column = reference.column.name
+            }
+            throw DatabaseError(
+                .unsupported,
+                "\(dialect.name) has no exact \(operation.rawValue) of \(type) values. Store the number as an "
+                    + "integer of its smallest unit, or fetch the rows and do it in Swift.",
+                at: place)
+        }
+    }
+}

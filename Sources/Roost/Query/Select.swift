@@ -1,0 +1,61 @@
+/// What a query selects, as a value: the part of ``Query`` that its types do not show.
+struct Select: Sendable {
+    /// A table and how it is joined to those before it.
+    struct Source: Sendable {
+        enum Join: Sendable {
+            case first
+            case inner(on: SQLNode)
+            case left(on: SQLNode)
+        }
+
+        let model: any Model.Type
+        let join: Join
+    }
+
+    var sources: [Source]
+    /// Nil for all columns of all tables.
+    var selection: [SelectedNode]?
+    var conditions: [SQLNode] = []
+    var groups: [SQLNode] = []
+    var orders: [OrderTerm] = []
+    var limit: Int?
+    var offset: Int?
+    /// Whether all rows were asked for by name, so that an update or delete may do without a condition.
+    var saysAll = false
+
+    init(_ model: any Model.Type) {
+        sources = [Source(model: model, join: .first)]
+    }
+}
+
+/// An expression of a selection, and its name in the result.
+struct SelectedNode: Sendable {
+    let node: SQLNode
+    var name: String?
+}
+
+/// A term of an order.
+public struct OrderTerm: Sendable {
+    let node: SQLNode
+    let isDescending: Bool
+}
+
+/// What a query can be ordered by: an expression, or one turned round.
+public protocol Ordering: Sendable {
+    /// The term.
+    var orderTerm: OrderTerm { get }
+}
+
+extension OrderTerm: Ordering {
+    public var orderTerm: OrderTerm { self }
+}
+
+extension Expression: Ordering {
+    public var orderTerm: OrderTerm { ascending }
+
+    /// From the least to the greatest. NULL comes first.
+    public var ascending: OrderTerm { OrderTerm(node: node, isDescending: false) }
+
+    /// From the greatest to the least. NULL comes last.
+    public var descending: OrderTerm { OrderTerm(node: node, isDescending: true) }
+}

@@ -1,0 +1,91 @@
+/// A statement that one connection keeps prepared, with all that running it needs: parameters, cells, and
+/// the objects that read and write its values. Used by the connection's thread alone.
+final class PreparedStatement {
+    let driver: any DriverStatement
+
+    /// One cell for each parameter.
+    let parameters: CellBuffer
+
+    /// When it was used last, by the connection's count of uses.
+    var lastUse = 0
+
+    private let mode: MappingMode
+    private var rows: RowBuffer?
+    private var reader: AnyObject?
+    private var readerType: ObjectIdentifier?
+    private var encoder: RowEncoder?
+
+    init(driver: any DriverStatement, mode: MappingMode) {
+        self.driver = driver
+        self.mode = mode
+        parameters = CellBuffer(count: driver.parameterCount)
+    }
+
+    /// Hands the parameters to the engine.
+    func bind() throws(DatabaseError) {
+        try driver.bind(UnsafeBufferPointer(parameters.cells))
+    }
+
+    /// Sets the parameters to these values and hands them to the engine.
+    func bind(_ values: [any ColumnValue]) throws(DatabaseError) {
+        parameters.clear()
+        for (index, value) in values.enumerated() {
+            do {
+                try value.bind(to: parameters, at: index)
+            } catch {
+                throw MappingError.writing(error, column: nil, model: nil)
+            }
+        }
+        guard values.count == parameters.count else { throw wrongCount(values.count) }
+        try bind()
+    }
+
+    private func wrongCount(_ count: Int) -> DatabaseError {
+        DatabaseError(
+            .invalidSQL,
+            "the statement has \(parameters.count) parameters and was given \(count) values. Interpolate "
+                + "values into the SQL instead of writing placeholders.")
+    }
+
+    /// Advances to the next row without reading it.
+    func step() throws(DatabaseError) -> Bool { try driver.step() }
+
+    /// Advances to the next row and fills its cells.
+    @inline(__always)
+    func stepAndFill(_ cells: UnsafeMutablePointer<Cell>) throws(DatabaseError) -> Bool {
+        guard try driver.step() else { return false }
+        driver.fill(cells)
+        return true
+    }
+
+    func reset() { driver.reset() }
+
+    /// What reads the statement's rows as a type, made at the first time and kept.
+    func reader<Output>(
+        _ shape: RowShape<Output>
+    ) throws -> (reader: RowReader<Output>, cells: UnsafeMutablePointer<Cell>) {
+        let type = ObjectIdentifier(Output.self)
+        if readerType == type, let rows, let reader {
+            return (unsafeDowncast(reader, to: RowReader<Output>.self), rows.cells)
+        }
+        let rows = RowBuffer(
+            columnNames: (0..<driver.columnCount).map { driver.columnName($0) }, mode: mode)
+        let reader = try shape.makeReader(rows)
+        rows.seal()
+        driver.plan(rows.plan)
+        (self.rows, self.reader, readerType) = (rows, reader, type)
+        return (reader, rows.cells)
+    }
+
+    /// Fills the parameters from a model's value.
+    func encode<M: Model>(_ value: M) throws {
+        guard mode == .cached else {
+            let metadata = try ModelMetadata.of(M.self, mode: .uncached)
+            return try RowEncoder(metadata: metadata, buffer: parameters).encode(value)
+        }
+        if encoder == nil {
+            encoder = RowEncoder(metadata: try ModelMetadata.of(M.self), buffer: parameters)
+        }
+        try encoder?.encode(value)
+    }
+}

@@ -1,0 +1,199 @@
+import Synchronization
+
+/// One connection with its thread, its prepared statements and the state of its transaction.
+///
+/// Sendable, unchecked: all that changes is touched only by whoever holds the connection's lease, one thread
+/// at a time, and the pool's lock orders one holder after the other.
+final class Connection: @unchecked Sendable {
+    let role: ConnectionRole
+    let thread: ConnectionThread
+
+    /// Counts the leases, so that a session of an earlier one is told from today's.
+    private(set) var generation = 0
+
+    /// How many transactions and savepoints are open: 0 for none.
+    private(set) var depth = 0
+
+    /// The number of the open cursor, 0 for none. Atomic, since what the compiler failed to keep in its scope
+    /// may ask from anywhere.
+    private let openCursor = Atomic(0)
+    private var cursorStatement: PreparedStatement?
+    private var lastCursor = 0
+
+    /// Tasks that wait for a sibling's nested write to end, in their order.
+    var nestedWaiters: [CheckedContinuation<Void, Never>] = []
+
+    private let driver: any Driver
+    private let mode: MappingMode
+    private var connection: (any DriverConnection)?
+    private var statements: StatementCache
+
+    /// What first failed in each open transaction and savepoint, from the outermost.
+    private var failures: [(any Error)?] = []
+
+    init(_ driver: any Driver, role: ConnectionRole, number: Int, configuration: Database.Configuration) {
+        self.driver = driver
+        self.role = role
+        mode = configuration.mapping
+        statements = StatementCache(capacity: configuration.statementCacheCapacity)
+        thread = ConnectionThread(name: role == .write ? "roost-write" : "roost-read-\(number)")
+    }
+
+    var dialect: any Dialect { driver.dialect }
+
+    /// Connects, unless it is connected.
+    func open() throws(DatabaseError) {
+        if connection == nil { connection = try driver.connect(as: role) }
+    }
+
+    /// Ends the statements, the connection and the thread.
+    func close() {
+        statements.removeAll()
+        connection?.close()
+        connection = nil
+        thread.stop()
+    }
+
+    /// Makes ready for the next lease: nothing of this one is left.
+    func endLease() {
+        generation += 1
+        closeCursor()
+        failures = []
+        depth = 0
+        if connection?.isInTransaction == true { try? execute(.rollback) }
+    }
+
+    private func engine() throws(DatabaseError) -> any DriverConnection {
+        guard let connection else {
+            throw DatabaseError(.closed, "the connection is closed. Do not use a database after close().")
+        }
+        return connection
+    }
+}
+
+// MARK: - Statements
+
+extension Connection {
+    /// The statement of a model's operation, prepared at the first time.
+    func prepare(
+        _ operation: ModelOperation, _ metadata: ModelMetadata
+    ) throws(DatabaseError) -> PreparedStatement {
+        let identity = operation.identity(for: metadata)
+        if let statement = statements.find(identity) { return statement }
+        let sql = try ModelStatements(metadata: metadata, dialect: dialect).sql(operation)
+        let statement = PreparedStatement(driver: try engine().prepare(sql), mode: mode)
+        statements.insert(statement, for: identity)
+        return statement
+    }
+
+    /// The statement with that text, prepared at the first time.
+    func prepare(_ sql: String) throws(DatabaseError) -> PreparedStatement {
+        if let statement = statements.find(sql) { return statement }
+        let statement = PreparedStatement(driver: try engine().prepare(sql), mode: mode)
+        statements.insert(statement, for: sql)
+        return statement
+    }
+
+    private func execute(_ control: TransactionControl) throws(DatabaseError) {
+        let statement = try prepare(dialect.sql(for: control))
+        defer { statement.reset() }
+        _ = try statement.step()
+    }
+}
+
+// MARK: - Cursors
+
+extension Connection {
+    /// Whether a cursor is open, which keeps the session from running anything else.
+    var isCursorOpen: Bool { openCursor.load(ordering: .relaxed) != 0 }
+
+    /// Marks a statement as a cursor's; returns the cursor's number.
+    func openCursor(_ statement: PreparedStatement) -> Int {
+        lastCursor += 1
+        cursorStatement = statement
+        openCursor.store(lastCursor, ordering: .relaxed)
+        return lastCursor
+    }
+
+    /// Whether this cursor is the open one, and no scope has ended since it was opened.
+    @inline(__always)
+    func isOpen(cursor: Int) -> Bool { openCursor.load(ordering: .relaxed) == cursor }
+
+    /// Ends the open cursor's statement, if there is one.
+    func closeCursor() {
+        guard isCursorOpen else { return }
+        cursorStatement?.reset()
+        cursorStatement = nil
+        openCursor.store(0, ordering: .relaxed)
+    }
+}
+
+// MARK: - Transactions
+
+extension Connection {
+    /// Opens a transaction, or a savepoint inside one.
+    func begin(_ control: TransactionControl) throws(DatabaseError) {
+        try execute(control)
+        depth += 1
+        failures.append(nil)
+    }
+
+    /// Notes that a statement failed: the innermost transaction or savepoint can only be rolled back.
+    func noteFailure(_ error: any Error) {
+        guard depth > 0, failures[depth - 1] == nil else { return }
+        failures[depth - 1] = error
+    }
+
+    /// Refuses to go on in a transaction in which a statement failed.
+    @inline(__always)
+    func checkNotDoomed() throws(DatabaseError) {
+        if depth > 0, let failure = failures[depth - 1] { throw doomed(by: failure) }
+    }
+
+    private func doomed(by failure: any Error) -> DatabaseError {
+        DatabaseError(
+            .transactionDoomed,
+            "a statement of this transaction failed, and it can only be rolled back. To go on after a failure, "
+                + "run the statement in a nested write.",
+            at: .init(underlying: failure))
+    }
+
+    /// Commits the innermost transaction or savepoint. One in which a statement failed is rolled back
+    /// instead, which is an error even where the failure was caught.
+    func commit() throws(DatabaseError) {
+        closeCursor()
+        do throws(DatabaseError) {
+            try checkNotDoomed()
+            guard try engine().isInTransaction else {
+                throw DatabaseError(
+                    .transactionDoomed,
+                    "the transaction was ended inside its scope. Leave BEGIN, COMMIT and ROLLBACK to the scope.")
+            }
+            try execute(depth == 1 ? .commit : .release(depth: depth - 1))
+        } catch {
+            rollback()
+            throw error
+        }
+        leaveLevel()
+    }
+
+    /// Rolls back the innermost transaction or savepoint.
+    func rollback() {
+        closeCursor()
+        let isOpen = connection?.isInTransaction == true
+        if isOpen { try? execute(depth == 1 ? .rollback : .rollbackTo(depth: depth - 1)) }
+        let level = depth - 1
+        let failure = level >= 0 ? failures[level] : nil
+        leaveLevel()
+        // After some errors (a full disk) an engine ends the whole transaction by itself.
+        if !isOpen, let failure {
+            for outer in failures.indices where failures[outer] == nil { failures[outer] = failure }
+        }
+    }
+
+    private func leaveLevel() {
+        guard depth > 0 else { return }
+        depth -= 1
+        failures.removeLast()
+    }
+}

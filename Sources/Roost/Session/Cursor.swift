@@ -1,0 +1,170 @@
+/// The rows of a query, one at a time.
+///
+/// ```swift
+/// var cursor = try session.cursor(Flight.all)
+/// while let flight = try cursor.next() { … }
+/// ```
+///
+/// The statement ends when the cursor does, however the loop is left. Until then the session runs nothing
+/// else; a buffered cursor has read all rows in advance and leaves it free.
+public struct Cursor<Output>: ~Copyable, ~Escapable {
+    private var source: CursorSource<Output>
+
+    @_lifetime(copy session)
+    init(_ session: Session, _ source: consuming CursorSource<Output>) {
+        self.source = source
+    }
+
+    /// The next row, or nil after the last. After an error there is no next row.
+    @_lifetime(self: copy self)
+    public mutating func next() throws -> Output? {
+        try source.next()
+    }
+}
+
+/// Where a cursor's rows come from.
+struct CursorSource<Output>: ~Copyable {
+    private enum Rows {
+        case statement(OpenStatement, RowReader<Output>, cells: UnsafeMutablePointer<Cell>)
+        case buffer([Output], position: Int)
+        case ended
+    }
+
+    private var rows: Rows
+
+    init(_ statement: OpenStatement, _ reader: RowReader<Output>, cells: UnsafeMutablePointer<Cell>) {
+        rows = .statement(statement, reader, cells: cells)
+    }
+
+    init(buffer: [Output]) {
+        rows = .buffer(buffer, position: 0)
+    }
+
+    deinit {
+        if case .statement(let statement, _, _) = rows { statement.end() }
+    }
+
+    mutating func next() throws -> Output? {
+        switch rows {
+        case .ended:
+            return nil
+        case .buffer(let buffer, let position):
+            guard position < buffer.count else { return nil }
+            rows = .buffer(buffer, position: position + 1)
+            return buffer[position]
+        case .statement(let statement, let reader, let cells):
+            do {
+                if try statement.step(filling: cells) { return try reader.read() }
+            } catch {
+                end(statement, after: error)
+                throw error
+            }
+            end(statement, after: nil)
+            return nil
+        }
+    }
+
+    private mutating func end(_ statement: OpenStatement, after error: (any Error)?) {
+        statement.end(after: error)
+        rows = .ended
+    }
+}
+
+/// A statement that a cursor keeps running.
+///
+/// It bears the cursor's number: one that the compiler let escape from its scope is an error, and never
+/// another scope's rows.
+struct OpenStatement {
+    private let statement: PreparedStatement
+    private let connection: Connection
+    private let number: Int
+
+    /// Marks the session as taken.
+    init(_ statement: PreparedStatement, on connection: Connection) {
+        self.statement = statement
+        self.connection = connection
+        number = connection.openCursor(statement)
+    }
+
+    @inline(__always)
+    func step(filling cells: UnsafeMutablePointer<Cell>) throws(DatabaseError) -> Bool {
+        try checkOpen()
+        return try statement.stepAndFill(cells)
+    }
+
+    /// Advances without reading.
+    @inline(__always)
+    func step() throws(DatabaseError) -> Bool {
+        try checkOpen()
+        return try statement.step()
+    }
+
+    /// One column of the current row.
+    @inline(__always)
+    func cell(_ column: PlannedColumn) throws(DatabaseError) -> Cell {
+        try checkOpen()
+        return statement.driver.cell(column)
+    }
+
+    /// The number of the result's columns, 0 once the statement has ended.
+    var columnCount: Int { isOpen ? statement.driver.columnCount : 0 }
+
+    func columnName(_ index: Int) -> String? {
+        index >= 0 && index < columnCount ? statement.driver.columnName(index) : nil
+    }
+
+    /// Ends the statement and frees the session. What its scope's end has ended is left alone.
+    func end(after error: (any Error)? = nil) {
+        guard isOpen else { return }
+        connection.closeCursor()
+        if let error { connection.noteFailure(error) }
+    }
+
+    @inline(__always)
+    private var isOpen: Bool { connection.isOpen(cursor: number) }
+
+    @inline(__always)
+    private func checkOpen() throws(DatabaseError) {
+        guard isOpen else {
+            throw DatabaseError(
+                .scopeEnded, "the cursor's scope has ended, or the cursor has. Use it inside its scope.")
+        }
+    }
+}
+
+extension Session {
+    /// The rows of a query, one at a time.
+    ///
+    /// - Parameter buffered: Whether to read all rows now, so that the session can run other statements while
+    ///   the cursor is open. This loads the whole result.
+    /// - Returns: A cursor that ends its statement when it goes out of scope.
+    @_lifetime(copy self)
+    public func cursor<Statement: Fetchable>(
+        _ query: Statement, buffered: Bool = false
+    ) throws -> Cursor<Statement.Output> {
+        if buffered { return Cursor(self, CursorSource(buffer: try fetch(query))) }
+        let statement = try open(query)
+        do {
+            let (reader, cells) = try statement.reader(query.shape)
+            return Cursor(self, CursorSource(OpenStatement(statement, on: connection), reader, cells: cells))
+        } catch {
+            statement.reset()
+            throw error
+        }
+    }
+
+    /// Prepares and binds a query whose statement stays open.
+    func open<Statement: Fetchable>(_ query: Statement) throws -> PreparedStatement {
+        try connection.checkUse(by: lease)
+        let (statement, parameters) = try prepare(query.write(to:))
+        do {
+            try checkWritable(statement)
+            try statement.bind(parameters)
+        } catch {
+            statement.reset()
+            connection.noteFailure(error)
+            throw error
+        }
+        return statement
+    }
+}

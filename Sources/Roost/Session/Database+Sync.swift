@@ -1,0 +1,65 @@
+extension Database {
+    /// Scopes for synchronous code. They run on the calling thread, and block it while they wait.
+    public var sync: SyncScopes { SyncScopes(database: self) }
+}
+
+/// The scopes of a database for synchronous code.
+public struct SyncScopes: Sendable {
+    let database: Database
+
+    /// Runs a scope that reads, on the calling thread. See ``Database/read(_:_:)``.
+    public func read<Result>(
+        _ mode: ReadMode = .statements, _ body: (Session) throws -> Result
+    ) throws -> Result {
+        if let outer = Lease.joinableOnThread(by: database.identity) {
+            return try body(Session(outer, isWritable: false))
+        }
+        return try withConnection(.read) { connection in
+            try run(mode.control, on: connection, isWrite: false, body)
+        }
+    }
+
+    /// Runs a scope that writes, in one transaction, on the calling thread. See ``Database/write(_:)``.
+    public func write<Result>(_ body: (Session) throws -> Result) throws -> Result {
+        if let outer = Lease.joinableOnThread(by: database.identity) {
+            return try nestedWrite(in: outer, body)
+        }
+        return try withConnection(.write) { connection in
+            try run(.beginWrite, on: connection, isWrite: true, body)
+        }
+    }
+
+    private func run<Result>(
+        _ control: TransactionControl?, on connection: Connection, isWrite: Bool,
+        _ body: (Session) throws -> Result
+    ) throws -> Result {
+        let lease = try Scope.open(
+            control, on: connection, of: database.identity, isWrite: isWrite, outer: ThreadScopes.current)
+        defer { lease.end() }
+        return try Scope.runBlocking(lease, transaction: control != nil) {
+            try ThreadScopes.with(lease) { try body(Session(lease, isWritable: isWrite)) }
+        }
+    }
+
+    private func nestedWrite<Result>(
+        in outer: Lease, _ body: (Session) throws -> Result
+    ) throws -> Result {
+        let lease = try Scope.openNested(in: outer, thread: ThreadScopes.current)
+        defer {
+            lease.end()
+            lease.connection.resumeSibling()
+        }
+        return try Scope.runBlocking(lease, transaction: true) {
+            try ThreadScopes.with(lease) { try body(Session(lease, isWritable: true)) }
+        }
+    }
+
+    private func withConnection<Result>(
+        _ purpose: Pool.Purpose, _ body: (Connection) throws -> Result
+    ) throws -> Result {
+        let connection = try database.pool.acquireBlocking(purpose)
+        defer { database.pool.release(connection, from: purpose) }
+        try connection.open()
+        return try body(connection)
+    }
+}

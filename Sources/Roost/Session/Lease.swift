@@ -1,0 +1,82 @@
+import Foundation
+import Synchronization
+
+/// A scope's hold on a connection. Tasks inherit it as a task local, and sessions of nested scopes are found
+/// by it.
+final class Lease: Sendable {
+    let connection: Connection
+    let database: ObjectIdentifier
+    let isWrite: Bool
+
+    /// The connection's lease that this scope belongs to.
+    let generation: Int
+
+    /// How many transactions were open when the scope's own was: its session runs at this depth only.
+    let depth: Int
+
+    /// The scope around this one on the same thread, of any database. Synchronous scopes only.
+    let outer: Lease?
+
+    private let active = Atomic(true)
+
+    init(
+        _ connection: Connection, of database: ObjectIdentifier, isWrite: Bool, outer: Lease? = nil
+    ) {
+        self.connection = connection
+        self.database = database
+        self.isWrite = isWrite
+        self.outer = outer
+        generation = connection.generation
+        depth = connection.depth
+    }
+
+    /// Marks the scope as left. A task that outlives it and inherited it joins it no more.
+    func end() { active.store(false, ordering: .releasing) }
+
+    private var isActive: Bool { active.load(ordering: .acquiring) }
+
+    /// The scopes around the current task, by database.
+    @TaskLocal static var ofTask: [ObjectIdentifier: Lease] = [:]
+
+    /// The scope that a nested asynchronous scope joins: one around this very task or its structured
+    /// parents. A `Task {}` made inside a scope inherits the task local, but not the executor.
+    static func joinable(by database: ObjectIdentifier) -> Lease? {
+        guard let lease = ofTask[database], lease.isActive, lease.connection.thread.isCurrent else {
+            return nil
+        }
+        return lease
+    }
+
+    /// The scope that a nested synchronous scope joins: one on this thread.
+    static func joinableOnThread(by database: ObjectIdentifier) -> Lease? {
+        var lease = ThreadScopes.current
+        while let candidate = lease {
+            if candidate.database == database { return candidate }
+            lease = candidate.outer
+        }
+        return joinable(by: database)
+    }
+}
+
+/// The innermost synchronous scope of each thread.
+enum ThreadScopes {
+    private static let key: pthread_key_t = {
+        var key = pthread_key_t()
+        pthread_key_create(&key, nil)
+        return key
+    }()
+
+    static var current: Lease? {
+        guard let pointer = pthread_getspecific(key) else { return nil }
+        return Unmanaged<Lease>.fromOpaque(pointer).takeUnretainedValue()
+    }
+
+    /// Runs a scope with its lease as the thread's innermost one. The lease outlives the call.
+    static func with<T>(_ lease: Lease, _ body: () throws -> T) rethrows -> T {
+        pthread_setspecific(key, Unmanaged.passUnretained(lease).toOpaque())
+        defer {
+            pthread_setspecific(key, lease.outer.map { Unmanaged.passUnretained($0).toOpaque() })
+        }
+        return try body()
+    }
+}

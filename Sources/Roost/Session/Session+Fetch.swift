@@ -1,0 +1,120 @@
+extension Session {
+    /// All rows of a query, loaded.
+    public func fetch<Statement: Fetchable>(_ query: Statement) throws -> [Statement.Output] {
+        try runQuery(query) { statement in
+            let (reader, cells) = try statement.reader(query.shape)
+            var rows: [Statement.Output] = []
+            while try statement.stepAndFill(cells) { rows.append(try reader.read()) }
+            return rows
+        }
+    }
+
+    /// The first row of a query, or nil where it has none. Further rows are not read.
+    public func fetchOne<Statement: Fetchable>(_ query: Statement) throws -> Statement.Output? {
+        try runQuery(query) { statement in
+            let (reader, cells) = try statement.reader(query.shape)
+            return try statement.stepAndFill(cells) ? try reader.read() : nil
+        }
+    }
+
+    /// The row with this primary key, or nil.
+    ///
+    /// ```swift
+    /// let airline = try session.find(Airline.self, "UA")
+    /// let hour = try session.find(Weather.self, "JFK", time)
+    /// ```
+    ///
+    /// A key of another number of values than the model's, or of other types, is an error of code
+    /// ``DatabaseError/Code/typeMismatch``.
+    public func find<M: Model, each Key: ColumnValue>(
+        _ model: M.Type, _ key: repeat each Key
+    ) throws -> M? {
+        let metadata = try ModelMetadata.of(model)
+        var types = 0
+        for type in repeat (each Key).self {
+            try metadata.checkKey(type, at: types)
+            types += 1
+        }
+        try metadata.checkKeyCount(types)
+        return try run({ try connection.prepare(.find, metadata) }) { statement in
+            statement.parameters.clear()
+            var position = 0
+            for value in repeat each key {
+                try bindKey(value, at: position, of: metadata, to: statement)
+                position += 1
+            }
+            try statement.bind()
+            let shape = RowShape<M> { try RowReaders.table(model, in: $0) }
+            let (reader, cells) = try statement.reader(shape)
+            return try statement.stepAndFill(cells) ? try reader.read() : nil
+        }
+    }
+
+    private func bindKey<Value: ColumnValue>(
+        _ value: Value, at position: Int, of metadata: ModelMetadata, to statement: PreparedStatement
+    ) throws(DatabaseError) {
+        do {
+            try value.bind(to: statement.parameters, at: position)
+        } catch {
+            let column = metadata.columns[metadata.primaryKey[position]]
+            throw MappingError.writing(error, column: column, model: metadata.name)
+        }
+    }
+
+    /// The number of rows of a query.
+    public func count<Output, each Source: TableSource>(
+        _ query: Query<Output, repeat each Source>
+    ) throws -> Int {
+        try scalar { (writer) throws(DatabaseError) in try writer.append(countOf: query.select) }
+    }
+
+    /// Whether a query has any row. The engine stops at the first.
+    public func exists<Output, each Source: TableSource>(
+        _ query: Query<Output, repeat each Source>
+    ) throws -> Bool {
+        try scalar { (writer) throws(DatabaseError) in try writer.append(existenceOf: query.select) } != 0
+    }
+
+    private func scalar(_ write: (inout SQLWriter) throws(DatabaseError) -> Void) throws -> Int {
+        try connection.checkUse(by: lease)
+        let (statement, parameters) = try prepare(write)
+        return try run({ statement }) { statement in
+            try statement.bind(parameters)
+            let (reader, cells) = try statement.reader(RowShape<Int>.row())
+            return try statement.stepAndFill(cells) ? try reader.read() : 0
+        }
+    }
+
+    func runQuery<Statement: Fetchable, Result>(
+        _ query: Statement, _ body: (PreparedStatement) throws -> Result
+    ) throws -> Result {
+        try connection.checkUse(by: lease)
+        let (statement, parameters) = try prepare(query.write(to:))
+        return try run({ statement }) { statement in
+            try statement.bind(parameters)
+            return try body(statement)
+        }
+    }
+}
+
+extension ModelMetadata {
+    func checkKey(_ type: any ColumnValue.Type, at position: Int) throws(DatabaseError) {
+        guard position < primaryKey.count else { return }
+        let column = columns[primaryKey[position]]
+        guard column.type != type.columnType else { return }
+        throw DatabaseError(
+            .typeMismatch, "the key is \(column.type), and \(type) is not.",
+            at: .init(model: name, property: column.property, column: column.name))
+    }
+
+    func checkKeyCount(_ count: Int) throws(DatabaseError) {
+        guard count != primaryKey.count else { return }
+        let key = primaryKey.map { columns[$0].property }.joined(separator: ", ")
+        throw DatabaseError(
+            .typeMismatch,
+            primaryKey.isEmpty
+                ? "the model has no primary key to find rows by. Use a condition."
+                : "its primary key is (\(key)), and \(count) values were given.",
+            at: .init(model: name))
+    }
+}

@@ -1,0 +1,148 @@
+extension Session {
+    /// Inserts a row. An optional primary key that is nil is assigned by the engine; see
+    /// ``insert(returning:)``.
+    public func insert<M: Model>(_ value: M) throws {
+        _ = try run(value, .insert)
+    }
+
+    /// Inserts rows, one by one with one statement.
+    public func insert<Values: Sequence>(_ values: Values) throws where Values.Element: Model {
+        let metadata = try ModelMetadata.of(Values.Element.self)
+        try run({ try connection.prepare(.insert, metadata) }) { statement in
+            for value in values {
+                try statement.encode(value)
+                try statement.bind()
+                _ = try statement.step()
+                statement.reset()
+            }
+        }
+    }
+
+    /// Inserts a row and returns it as the database has it, with its key and its defaults.
+    public func insert<M: Model>(returning value: M) throws -> M {
+        let metadata = try ModelMetadata.of(M.self)
+        return try run({ try connection.prepare(.insertReturning, metadata) }) { statement in
+            try insertReturning(value, with: statement, metadata)
+        }
+    }
+
+    /// Inserts rows and returns them as the database has them, in their order.
+    public func insert<Values: Sequence>(
+        returning values: Values
+    ) throws -> [Values.Element] where Values.Element: Model {
+        let metadata = try ModelMetadata.of(Values.Element.self)
+        return try run({ try connection.prepare(.insertReturning, metadata) }) { statement in
+            try values.map { value in
+                defer { statement.reset() }
+                return try insertReturning(value, with: statement, metadata)
+            }
+        }
+    }
+
+    private func insertReturning<M: Model>(
+        _ value: M, with statement: PreparedStatement, _ metadata: ModelMetadata
+    ) throws -> M {
+        try statement.encode(value)
+        try statement.bind()
+        let (reader, cells) = try statement.reader(RowShape<M> { try RowReaders.table(M.self, in: $0) })
+        guard try statement.stepAndFill(cells) else {
+            throw DatabaseError(
+                .invalidSQL, "the insert returned no row; a trigger may have skipped it.",
+                at: .init(model: metadata.name))
+        }
+        let row = try reader.read()
+        while try statement.step() {}
+        return row
+    }
+
+    /// Inserts a row, or updates the one that has its primary key.
+    public func upsert<M: Model>(_ value: M) throws {
+        _ = try run(value, .upsert)
+    }
+
+    /// Inserts rows, or updates those that have their primary keys.
+    public func upsert<Values: Sequence>(_ values: Values) throws where Values.Element: Model {
+        for value in values { try upsert(value) }
+    }
+
+    /// Updates the row that has the value's primary key: all of its other columns.
+    ///
+    /// - Returns: Whether there was such a row.
+    @discardableResult
+    public func update<M: Model>(_ value: M) throws -> Bool {
+        try run(value, .update) > 0
+    }
+
+    /// Updates chosen columns of the rows that a query finds.
+    ///
+    /// ```swift
+    /// try session.update(Flight.where { $0.carrier == "AA" }) { $0.set(\.distance, to: $0.distance * 2) }
+    /// ```
+    ///
+    /// A query without a condition is an error of code ``DatabaseError/Code/missingCondition`` unless it is
+    /// `.all`.
+    ///
+    /// - Returns: The number of rows that were updated.
+    @discardableResult
+    public func update<M: Model>(
+        _ query: Query<M, M>, _ body: (inout Assignments<M>) -> Void
+    ) throws -> Int {
+        var assignments = Assignments<M>()
+        body(&assignments)
+        return try change { (writer) throws(DatabaseError) in
+            try writer.append(updating: query.select, assignments)
+        }
+    }
+
+    /// Deletes the row that has the value's primary key.
+    ///
+    /// - Returns: Whether there was such a row.
+    @discardableResult
+    public func delete<M: Model>(_ value: M) throws -> Bool {
+        let metadata = try ModelMetadata.of(M.self)
+        return try run({ try connection.prepare(.delete, metadata) }) { statement in
+            try KeyEncoder.encode(value, metadata, to: statement.parameters)
+            try statement.bind()
+            _ = try statement.step()
+            return statement.driver.changeCount > 0
+        }
+    }
+
+    /// Deletes the rows that a query finds. A query without a condition is an error of code
+    /// ``DatabaseError/Code/missingCondition`` unless it is `.all`.
+    ///
+    /// - Returns: The number of rows that were deleted.
+    @discardableResult
+    public func delete<M: Model>(_ query: Query<M, M>) throws -> Int {
+        try change { (writer) throws(DatabaseError) in try writer.append(deleting: query.select) }
+    }
+
+    /// Runs one statement of the caller's. Rows that it returns are passed over.
+    ///
+    /// - Returns: The number of rows that it inserted, updated or deleted.
+    @discardableResult
+    public func execute(_ sql: SQL) throws -> Int {
+        try change { (writer) throws(DatabaseError) in try sql.append(to: &writer) }
+    }
+
+    private func change(_ write: (inout SQLWriter) throws(DatabaseError) -> Void) throws -> Int {
+        try connection.checkUse(by: lease)
+        let (statement, parameters) = try prepare(write)
+        return try run({ statement }) { statement in
+            try statement.bind(parameters)
+            while try statement.step() {}
+            return statement.driver.changeCount
+        }
+    }
+
+    /// Runs a model's operation with a value's columns as its parameters.
+    private func run<M: Model>(_ value: M, _ operation: ModelOperation) throws -> Int {
+        let metadata = try ModelMetadata.of(M.self)
+        return try run({ try connection.prepare(operation, metadata) }) { statement in
+            try statement.encode(value)
+            try statement.bind()
+            while try statement.step() {}
+            return statement.driver.changeCount
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/// What a scope runs statements with.
+///
+/// A session belongs to its scope and to the thread that the scope runs on: the compiler lets it neither be
+/// stored nor returned nor passed to another task. Its calls are synchronous.
+///
+/// ## Topics
+/// ### Reading
+/// - ``fetch(_:)``
+/// - ``fetchOne(_:)``
+/// - ``find(_:_:)``
+/// - ``count(_:)``
+/// - ``exists(_:)``
+/// - ``page(_:size:after:)``
+/// - ``cursor(_:buffered:)``
+/// - ``rows(_:)``
+/// ### Writing
+/// - ``insert(_:)``
+/// - ``insert(returning:)``
+/// - ``upsert(_:)``
+/// - ``update(_:)``
+/// - ``update(_:_:)``
+/// - ``delete(_:)``
+/// - ``execute(_:)``
+/// ### Tables
+/// - ``create(_:)``
+public struct Session: ~Escapable {
+    let lease: Lease
+
+    /// Whether the scope may change the database.
+    let isWritable: Bool
+
+    @_lifetime(immortal)
+    init(_ lease: Lease, isWritable: Bool) {
+        self.lease = lease
+        self.isWritable = isWritable
+    }
+
+    var connection: Connection { lease.connection }
+
+    /// How the engine spells SQL.
+    public var dialect: any Dialect { connection.dialect }
+}
+
+extension Session {
+    /// Prepares, binds and runs a statement with what `body` does, and makes it ready for its next use. A
+    /// failure dooms the transaction.
+    @inline(__always)
+    func run<Result>(
+        _ prepare: () throws -> PreparedStatement, _ body: (PreparedStatement) throws -> Result
+    ) throws -> Result {
+        try connection.checkUse(by: lease)
+        let statement = try prepare()
+        do {
+            try checkWritable(statement)
+            let result = try body(statement)
+            statement.reset()
+            return result
+        } catch {
+            statement.reset()
+            connection.noteFailure(error)
+            throw error
+        }
+    }
+
+    /// A read scope changes nothing, whatever its connection could.
+    @inline(__always)
+    func checkWritable(_ statement: PreparedStatement) throws(DatabaseError) {
+        guard isWritable || statement.driver.isReadOnly else {
+            throw DatabaseError(
+                .writeInRead, "the statement changes the database, and the scope only reads. Use write.")
+        }
+    }
+
+    /// Prepares what a query writes; its parameters wait in the writer until the statement is bound.
+    func prepare(
+        _ write: (inout SQLWriter) throws(DatabaseError) -> Void
+    ) throws(DatabaseError) -> (statement: PreparedStatement, parameters: [any ColumnValue]) {
+        var writer = SQLWriter(dialect: dialect)
+        try write(&writer)
+        do throws(DatabaseError) {
+            return (try connection.prepare(writer.text), writer.parameters)
+        } catch {
+            connection.noteFailure(error)
+            throw error
+        }
+    }
+}

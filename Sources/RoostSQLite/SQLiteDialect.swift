@@ -1,0 +1,64 @@
+/// How SQLite spells SQL, and how it stores each type.
+///
+/// Tables are `STRICT`: without that SQLite stores any value in any column, and a wrong one is noticed by
+/// whoever reads it next. Dates are UTC text as SQLite's own date functions read it and
+/// `CURRENT_TIMESTAMP` writes it, in one spelling per instant, so that comparing text compares time.
+/// UUIDs are 16 bytes, less than half of their text. Decimals are text, because every number type of
+/// SQLite's would round them; so they are exact to store and to compare for equality, and are neither
+/// ordered nor calculated with.
+public struct SQLiteDialect: Dialect {
+    /// The dialect of SQLite 3.37 and newer.
+    public init() {}
+
+    /// "SQLite".
+    public var name: String { "SQLite" }
+
+    /// 32,766: SQLite's own default.
+    public var maximumParameters: Int { 32_766 }
+
+    /// What ends a `CREATE TABLE`.
+    public var tableSuffix: String { " STRICT" }
+
+    /// Appends `?1` and the like. The number lets one parameter stand in several places.
+    public func appendPlaceholder(_ position: Int, to sql: inout String) {
+        sql += "?"
+        sql += String(position)
+    }
+
+    /// One of the types that strict tables take; an engine's own type as it is.
+    public func declaredType(of type: ColumnType) -> String {
+        switch type {
+        case .integer, .bool: "INTEGER"
+        case .real: "REAL"
+        case .text, .timestamp, .decimal, .json: "TEXT"
+        case .bytes, .uuid: "BLOB"
+        case .engine(let name): name
+        }
+    }
+
+    /// The statements around a transaction. One that writes takes the lock when it begins, where waiting for
+    /// it helps; one that has read first would be refused at once.
+    public func sql(for control: TransactionControl) -> String {
+        switch control {
+        case .beginWrite: "BEGIN IMMEDIATE"
+        case .beginSnapshot: "BEGIN"
+        case .commit: "COMMIT"
+        case .rollback: "ROLLBACK"
+        case .savepoint(let depth): "SAVEPOINT roost_\(depth)"
+        case .release(let depth): "RELEASE roost_\(depth)"
+        // This leaves the savepoint open. The next of its name hides it, and the commit ends it.
+        case .rollbackTo(let depth): "ROLLBACK TO roost_\(depth)"
+        }
+    }
+
+    /// What would go wrong in silence is refused: text compares character by character, which is wrong for
+    /// decimals and means nothing for JSON, and calculates as the number that it begins with.
+    public func supports(_ operation: Operation, on type: ColumnType) -> Bool {
+        switch (operation, type) {
+        case (.ordering, .decimal), (.ordering, .json): false
+        case (.ordering, _): true
+        case (.arithmetic, .integer), (.arithmetic, .real), (.arithmetic, .engine): true
+        case (.arithmetic, _): false
+        }
+    }
+}

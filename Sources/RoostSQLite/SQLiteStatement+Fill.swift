@@ -1,0 +1,117 @@
+import CSQLite
+
+/// A planned column as ``SQLiteStatement/fill(_:)`` reads it: flat, with nothing to retain.
+struct PlannedValue: BitwiseCopyable {
+    /// What a column is read as.
+    enum Reading: UInt8, BitwiseCopyable {
+        case integer, real, text, bytes, bool, timestamp, uuid, decimal, json, asStored
+    }
+
+    var index: Int32
+    var reading: Reading
+
+    @inline(__always)
+    init(_ column: PlannedColumn) {
+        // SQLite reads a column that is not there as NULL.
+        index = Int32(clamping: column.index)
+        reading =
+            switch column.type {
+            case .integer: .integer
+            case .real: .real
+            case .text: .text
+            case .bytes: .bytes
+            case .bool: .bool
+            case .timestamp: .timestamp
+            case .uuid: .uuid
+            case .decimal: .decimal
+            case .json: .json
+            case .engine: .asStored
+            }
+    }
+}
+
+extension SQLiteStatement {
+    func plan(_ columns: [PlannedColumn]) {
+        if planned.count < columns.count {
+            planned.deallocate()
+            planned = .allocate(capacity: columns.count)
+        }
+        _ = planned.update(fromContentsOf: columns.lazy.map(PlannedValue.init))
+        plannedCount = columns.count
+    }
+
+    func fill(_ cells: UnsafeMutablePointer<Cell>) {
+        let (handle, planned) = (handle, planned)
+        for position in 0..<plannedCount {
+            let column = planned[position]
+            if column.index < 0 { continue }
+            cells[position] = Self.read(column, from: handle)
+        }
+    }
+
+    func cell(_ column: PlannedColumn) -> Cell {
+        Self.read(PlannedValue(column), from: handle)
+    }
+
+    /// One column of the current row. `sqlite3_value_*` is the cheap way to ask its type and its value, and
+    /// is sound where one thread owns a connection without mutexes.
+    @inline(__always)
+    private static func read(_ column: PlannedValue, from handle: OpaquePointer?) -> Cell {
+        let value = sqlite3_column_value(handle, column.index)
+        switch sqlite3_value_type(value) {
+        case SQLITE_INTEGER: return integer(value, as: column.reading)
+        case SQLITE_TEXT: return text(value, as: column.reading)
+        case SQLITE_FLOAT: return real(value, as: column.reading)
+        case SQLITE_BLOB: return bytes(value, as: column.reading)
+        default: return .null
+        }
+    }
+
+    @inline(__always)
+    private static func integer(_ value: OpaquePointer?, as reading: PlannedValue.Reading) -> Cell {
+        let integer = sqlite3_value_int64(value)
+        switch reading {
+        case .integer, .asStored: return .integer(integer)
+        case .bool where integer == 0 || integer == 1: return .bool(integer == 1)
+        default: return .invalid(.integer)
+        }
+    }
+
+    @inline(__always)
+    private static func real(_ value: OpaquePointer?, as reading: PlannedValue.Reading) -> Cell {
+        switch reading {
+        case .real, .asStored: .real(sqlite3_value_double(value))
+        default: .invalid(.real)
+        }
+    }
+
+    @inline(__always)
+    private static func text(_ value: OpaquePointer?, as reading: PlannedValue.Reading) -> Cell {
+        // The text first: where it must be converted from UTF-16, the count is that of the result. There
+        // is none where memory ran out, which must not read as an empty text.
+        guard let start = sqlite3_value_text(value) else { return .invalid(.text) }
+        let count = Int(sqlite3_value_bytes(value))
+        switch reading {
+        case .text, .asStored: return .pointing(.text, at: start, count: count)
+        case .decimal: return .pointing(.decimal, at: start, count: count)
+        case .json: return .pointing(.json, at: start, count: count)
+        case .timestamp:
+            guard let microseconds = TimestampText.read(start, count: count) else { return .invalid(.text) }
+            return .timestamp(microseconds)
+        default: return .invalid(.text)
+        }
+    }
+
+    @inline(__always)
+    private static func bytes(_ value: OpaquePointer?, as reading: PlannedValue.Reading) -> Cell {
+        let start = sqlite3_value_blob(value)
+        let count = Int(sqlite3_value_bytes(value))
+        // SQLite has no address for a blob of no bytes, and none where memory ran out.
+        if start == nil, count > 0 { return .invalid(.bytes) }
+        switch reading {
+        case .bytes, .asStored: return .pointing(.bytes, at: start, count: count)
+        case .uuid where count == 16: return .pointing(.uuid, at: start, count: count)
+        default: return .invalid(.bytes)
+        }
+    }
+}

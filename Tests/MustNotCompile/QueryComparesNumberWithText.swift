@@ -1,0 +1,3 @@
+import RoostSQLite
+
+let query = Flight.where { $0.depDelay == "late" }  // error: be equivalent

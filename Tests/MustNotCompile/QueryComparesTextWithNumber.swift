@@ -1,0 +1,3 @@
+import RoostSQLite
+
+let query = Flight.where { $0.origin > 60 }  // error: be equivalent
