@@ -69,7 +69,7 @@ extension SQLiteStatement {
     private func miscounted(_ count: Int) -> DatabaseError {
         DatabaseError(
             .invalidSQL,
-            "The statement has \(parameterCount) parameters and was given \(count) values: give one for each.",
+            "The statement has \(parameterCount) parameters, not the \(count) given: give one value for each.",
             at: DatabaseError.Context(sql: sql)
         )
     }

@@ -138,7 +138,7 @@ import Testing
         ("SELECT 1\0", "The SQL holds a NUL byte"),
         ("SELECT 1; SELECT 2", "The SQL goes on"), ("SELECT 1; /* */ x", "The SQL goes on"),
         ("SELEKT 1", "near \"SELEKT\": syntax error"), ("SELECT f(1)", "no such function: f"),
-        ("SELECT ?1, ?3", "The statement has 3 parameters and was given 0 values"),
+        ("SELECT ?1, ?3", "The statement has 3 parameters, not the 0 given"),
     ])
     func sqlThatIsNotOneStatementIsInvalid(sql: String, message: String) throws {
         let error = try #require(database.failure(sql))

@@ -24,8 +24,10 @@ public final class Database: Sendable {
     /// An engine and its settings, as ``open(_:)`` takes them. Drivers have functions that make one:
     /// `.sqlite(path:)`.
     public struct Source: Sendable {
-        let driver: any Driver
-        var configuration: Configuration
+        /// What speaks to the engine.
+        public let driver: any Driver
+        /// What holds for every engine.
+        public var configuration: Configuration
 
         /// A database that a driver opens.
         public init(driver: any Driver, configuration: Configuration = Configuration()) {
