@@ -8,13 +8,8 @@ extension Database.Source {
         .sqlite(SQLiteConfiguration(path: path))
     }
 
-    /// A SQLite database in memory: one connection, and gone when the database is closed. Scopes run one
-    /// after another, reads too.
-    public static var sqliteInMemory: Database.Source {
-        .sqlite(.inMemory)
-    }
-
-    /// A SQLite database with options.
+    /// A SQLite database with options, or in memory: `.sqlite(.inMemory)`. In memory there is one connection,
+    /// so that scopes run one after another, reads too; the database is gone when it is closed.
     public static func sqlite(_ configuration: SQLiteConfiguration) -> Database.Source {
         Database.Source(driver: SQLiteDriver(configuration))
     }

@@ -53,7 +53,7 @@ public struct SQLiteDialect: Dialect {
 
     /// What would go wrong in silence is refused: text compares character by character, which is wrong for
     /// decimals and means nothing for JSON, and calculates as the number that it begins with.
-    public func supports(_ operation: Operation, on type: ColumnType) -> Bool {
+    public func supports(_ operation: SQLOperation, on type: ColumnType) -> Bool {
         switch (operation, type) {
         case (.ordering, .decimal), (.ordering, .json): false
         case (.ordering, _): true

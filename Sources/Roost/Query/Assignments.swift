@@ -11,7 +11,7 @@ public struct Assignments<M: Model> {
     var assignments: [(column: SQLNode, value: SQLNode)] = []
 
     /// A column's value before the update, for use in what is set.
-    public subscript<Value>(dynamicMember property: KeyPath<M, Value> & Sendable) -> Expression<Value> {
+    public subscript<Value>(dynamicMember property: KeyPath<M, Value> & Sendable) -> SQLExpression<Value> {
         Columns<M>(source: 0)[dynamicMember: property]
     }
 
@@ -24,7 +24,7 @@ public struct Assignments<M: Model> {
     /// property is not optional breaks the column's constraint when the update runs.
     @_disfavoredOverload
     public mutating func set<Value: Operand, Computed>(
-        _ property: KeyPath<M, Value> & Sendable, to expression: Expression<Computed>
+        _ property: KeyPath<M, Value> & Sendable, to expression: SQLExpression<Computed>
     ) where Computed: Operand, Computed.Base == Value.Base, Computed.Arithmetic == Value.Arithmetic {
         assignments.append((self[dynamicMember: property].node, expression.node))
     }

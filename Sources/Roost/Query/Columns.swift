@@ -11,27 +11,27 @@ public struct Columns<Source: TableSource>: Sendable {
     /// The column of a property.
     public subscript<Value>(
         dynamicMember property: KeyPath<Source, Value> & Sendable
-    ) -> Expression<Value> where Source: Model {
-        Expression(ColumnLookup.node(property, source: source))
+    ) -> SQLExpression<Value> where Source: Model {
+        SQLExpression(ColumnLookup.node(property, source: source))
     }
 
     /// The column of a property of an outer join's table, which may be NULL.
     public subscript<Value, M: Model>(
         dynamicMember property: KeyPath<M, Value> & Sendable
-    ) -> Expression<Value?> where Source == M? {
-        Expression(ColumnLookup.node(property, source: source))
+    ) -> SQLExpression<Value?> where Source == M? {
+        SQLExpression(ColumnLookup.node(property, source: source))
     }
 
     /// The column of an optional property of an outer join's table.
     public subscript<Value, M: Model>(
         dynamicMember property: KeyPath<M, Value?> & Sendable
-    ) -> Expression<Value?> where Source == M? {
-        Expression(ColumnLookup.node(property, source: source))
+    ) -> SQLExpression<Value?> where Source == M? {
+        SQLExpression(ColumnLookup.node(property, source: source))
     }
 
     /// The column of that name in the database, for a property that no key path finds.
-    public func column<Value>(_ name: String, as type: Value.Type = Value.self) -> Expression<Value> {
-        Expression(ColumnLookup.node(named: name, of: Source.Table.self, source: source))
+    public func column<Value>(_ name: String, as type: Value.Type = Value.self) -> SQLExpression<Value> {
+        SQLExpression(ColumnLookup.node(named: name, of: Source.Table.self, source: source))
     }
 }
 

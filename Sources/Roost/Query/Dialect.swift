@@ -23,11 +23,11 @@ public protocol Dialect: Sendable {
 
     /// Whether an operation on a column of this type gives the right answer here. A false one is refused
     /// with ``DatabaseError/Code/unsupported`` before anything runs.
-    func supports(_ operation: Operation, on type: ColumnType) -> Bool
+    func supports(_ operation: SQLOperation, on type: ColumnType) -> Bool
 }
 
 /// The kinds of operation that an engine may not be able to do on a type.
-public enum Operation: String, Sendable {
+public enum SQLOperation: String, Sendable {
     /// `<`, `<=`, `>`, `>=`, `BETWEEN`, `ORDER BY`, `min` and `max`.
     case ordering
     /// `+`, `-`, `*`, `/`, `sum` and `avg`.

@@ -65,74 +65,74 @@ public prefix func ! <O: Operand>(operand: O) -> Condition where O.Base == Bool 
 @_disfavoredOverload
 public func + <L: Operand, R: Operand>(
     left: L, right: R
-) -> Expression<L.Arithmetic?> where L.Arithmetic == R.Arithmetic, L.Arithmetic: ColumnValue {
-    Expression(.infix(left.node, .plus, right.node))
+) -> SQLExpression<L.Arithmetic?> where L.Arithmetic == R.Arithmetic, L.Arithmetic: ColumnValue {
+    SQLExpression(.infix(left.node, .plus, right.node))
 }
 
 /// The difference.
 @_disfavoredOverload
 public func - <L: Operand, R: Operand>(
     left: L, right: R
-) -> Expression<L.Arithmetic?> where L.Arithmetic == R.Arithmetic, L.Arithmetic: ColumnValue {
-    Expression(.infix(left.node, .minus, right.node))
+) -> SQLExpression<L.Arithmetic?> where L.Arithmetic == R.Arithmetic, L.Arithmetic: ColumnValue {
+    SQLExpression(.infix(left.node, .minus, right.node))
 }
 
 /// The product.
 @_disfavoredOverload
 public func * <L: Operand, R: Operand>(
     left: L, right: R
-) -> Expression<L.Arithmetic?> where L.Arithmetic == R.Arithmetic, L.Arithmetic: ColumnValue {
-    Expression(.infix(left.node, .times, right.node))
+) -> SQLExpression<L.Arithmetic?> where L.Arithmetic == R.Arithmetic, L.Arithmetic: ColumnValue {
+    SQLExpression(.infix(left.node, .times, right.node))
 }
 
 /// The quotient, whole for two integers. NULL where the divisor is 0.
 @_disfavoredOverload
 public func / <L: Operand, R: Operand>(
     left: L, right: R
-) -> Expression<L.Arithmetic?> where L.Arithmetic == R.Arithmetic, L.Arithmetic: ColumnValue {
-    Expression(.infix(left.node, .divide, right.node))
+) -> SQLExpression<L.Arithmetic?> where L.Arithmetic == R.Arithmetic, L.Arithmetic: ColumnValue {
+    SQLExpression(.infix(left.node, .divide, right.node))
 }
 
 /// The remainder of two integers. NULL where the divisor is 0.
 @_disfavoredOverload
 public func % <L: Operand, R: Operand>(
     left: L, right: R
-) -> Expression<L.Arithmetic?> where L.Arithmetic == R.Arithmetic, L.Arithmetic: ColumnValue {
-    Expression(.infix(left.node, .remainder, right.node))
+) -> SQLExpression<L.Arithmetic?> where L.Arithmetic == R.Arithmetic, L.Arithmetic: ColumnValue {
+    SQLExpression(.infix(left.node, .remainder, right.node))
 }
 
 /// The number with its sign turned.
 @_disfavoredOverload
 public prefix func - <O: Operand>(
     operand: O
-) -> Expression<O.Arithmetic?> where O.Arithmetic: ColumnValue {
-    Expression(.prefix("-", operand.node))
+) -> SQLExpression<O.Arithmetic?> where O.Arithmetic: ColumnValue {
+    SQLExpression(.prefix("-", operand.node))
 }
 
 /// Whether a column of an enum has this case: `$0.status == .landed`.
 public func == <V: RawRepresentable & Sendable>(
-    left: Expression<V>, right: V
+    left: SQLExpression<V>, right: V
 ) -> Condition where V.RawValue: ColumnValue {
     Condition(SQLNode.equality(left.node, right.rawValue.node))
 }
 
 /// The same for a column that may be NULL.
 public func == <V: RawRepresentable & Sendable>(
-    left: Expression<V?>, right: V?
+    left: SQLExpression<V?>, right: V?
 ) -> Condition where V.RawValue: ColumnValue {
     Condition(SQLNode.equality(left.node, (right?.rawValue).node))
 }
 
 /// Whether a column of an enum has another case.
 public func != <V: RawRepresentable & Sendable>(
-    left: Expression<V>, right: V
+    left: SQLExpression<V>, right: V
 ) -> Condition where V.RawValue: ColumnValue {
     Condition(SQLNode.inequality(left.node, right.rawValue.node))
 }
 
 /// The same for a column that may be NULL.
 public func != <V: RawRepresentable & Sendable>(
-    left: Expression<V?>, right: V?
+    left: SQLExpression<V?>, right: V?
 ) -> Condition where V.RawValue: ColumnValue {
     Condition(SQLNode.inequality(left.node, (right?.rawValue).node))
 }

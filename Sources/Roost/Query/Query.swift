@@ -56,7 +56,7 @@ extension Query {
 
     /// Makes one row of all rows that share these values. Select the values and aggregates over the others.
     public func group<each Key>(
-        by keys: (repeat Columns<each Source>) -> (repeat Expression<each Key>)
+        by keys: (repeat Columns<each Source>) -> (repeat SQLExpression<each Key>)
     ) -> Query {
         var query = self
         for key in repeat each withColumns(keys) {
@@ -67,7 +67,7 @@ extension Query {
 
     /// Returns these expressions: tuples for several, plain values for one.
     public func select<each Value: Decodable & Sendable>(
-        _ values: (repeat Columns<each Source>) -> (repeat Expression<each Value>)
+        _ values: (repeat Columns<each Source>) -> (repeat SQLExpression<each Value>)
     ) -> Query<(repeat each Value), repeat each Source> {
         var select = select
         var selection: [SelectedNode] = []
@@ -119,4 +119,4 @@ public protocol Selectable: Sendable {
     var node: SQLNode { get }
 }
 
-extension Expression: Selectable {}
+extension SQLExpression: Selectable {}

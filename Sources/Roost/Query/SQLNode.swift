@@ -58,7 +58,7 @@ public enum InfixOperator: String, Sendable {
     case like = "LIKE"
 
     /// What the operation needs of its operands' types; nil where every type will do.
-    var operation: Operation? {
+    var operation: SQLOperation? {
         switch self {
         case .less, .lessOrEqual, .greater, .greaterOrEqual: .ordering
         case .plus, .minus, .times, .divide, .remainder: .arithmetic

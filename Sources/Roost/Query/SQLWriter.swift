@@ -173,11 +173,11 @@ public struct SQLWriter {
     }
 
     /// Refuses an operation that the engine would answer wrongly.
-    func check(_ operation: Operation, on nodes: SQLNode...) throws(DatabaseError) {
+    func check(_ operation: SQLOperation, on nodes: SQLNode...) throws(DatabaseError) {
         try check(operation, on: nodes)
     }
 
-    private func check(_ operation: Operation, on nodes: [SQLNode]) throws(DatabaseError) {
+    private func check(_ operation: SQLOperation, on nodes: [SQLNode]) throws(DatabaseError) {
         for node in nodes {
             guard let type = node.columnType, !dialect.supports(operation, on: type) else { continue }
             var place = DatabaseError.Context()

@@ -50,7 +50,7 @@ extension OrderTerm: Ordering {
     public var orderTerm: OrderTerm { self }
 }
 
-extension Expression: Ordering {
+extension SQLExpression: Ordering {
     public var orderTerm: OrderTerm { ascending }
 
     /// From the least to the greatest. NULL comes first.

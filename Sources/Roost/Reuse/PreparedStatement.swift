@@ -64,13 +64,26 @@ final class PreparedStatement {
     func reader<Output>(
         _ shape: RowShape<Output>
     ) throws -> (reader: RowReader<Output>, cells: UnsafeMutablePointer<Cell>) {
+        try reader(shape.makeReader)
+    }
+
+    /// The same for a model's own columns in their order, as its operations return them.
+    func reader<M: Model>(
+        of model: M.Type
+    ) throws -> (reader: RowReader<M>, cells: UnsafeMutablePointer<Cell>) {
+        try reader { try RowReaders.table(model, in: $0) }
+    }
+
+    private func reader<Output>(
+        _ makeReader: (RowBuffer) throws -> RowReader<Output>
+    ) throws -> (reader: RowReader<Output>, cells: UnsafeMutablePointer<Cell>) {
         let type = ObjectIdentifier(Output.self)
         if readerType == type, let rows, let reader {
             return (unsafeDowncast(reader, to: RowReader<Output>.self), rows.cells)
         }
         let rows = RowBuffer(
             columnNames: (0..<driver.columnCount).map { driver.columnName($0) }, mode: mode)
-        let reader = try shape.makeReader(rows)
+        let reader = try makeReader(rows)
         rows.seal()
         driver.plan(rows.plan)
         (self.rows, self.reader, readerType) = (rows, reader, type)

@@ -181,7 +181,7 @@ extension Connection {
     func rollback() {
         closeCursor()
         let isOpen = connection?.isInTransaction == true
-        if isOpen { try? execute(depth == 1 ? .rollback : .rollbackTo(depth: depth - 1)) }
+        if isOpen { undo() }
         let level = depth - 1
         let failure = level >= 0 ? failures[level] : nil
         leaveLevel()
@@ -189,6 +189,16 @@ extension Connection {
         if !isOpen, let failure {
             for outer in failures.indices where failures[outer] == nil { failures[outer] = failure }
         }
+    }
+
+    /// A rollback to a savepoint leaves it there to be used again; releasing ends it.
+    private func undo() {
+        guard depth > 1 else {
+            try? execute(.rollback)
+            return
+        }
+        try? execute(.rollbackTo(depth: depth - 1))
+        try? execute(.release(depth: depth - 1))
     }
 
     private func leaveLevel() {

@@ -8,67 +8,69 @@
 /// The statement ends when the cursor does, however the loop is left. Until then the session runs nothing
 /// else; a buffered cursor has read all rows in advance and leaves it free.
 public struct Cursor<Output>: ~Copyable, ~Escapable {
-    private var source: CursorSource<Output>
+    private let rows: OpenRows<Output>?
+    private let buffer: [Output]
+    private var position = 0
+    private var hasEnded = false
 
+    /// A cursor over a running statement.
     @_lifetime(copy session)
-    init(_ session: Session, _ source: consuming CursorSource<Output>) {
-        self.source = source
+    init(_ session: Session, _ rows: OpenRows<Output>) {
+        self.rows = rows
+        buffer = []
+    }
+
+    /// A cursor over rows that have been read.
+    @_lifetime(copy session)
+    init(_ session: Session, buffer: [Output]) {
+        rows = nil
+        self.buffer = buffer
+    }
+
+    deinit {
+        rows?.statement.end()
     }
 
     /// The next row, or nil after the last. After an error there is no next row.
     @_lifetime(self: copy self)
     public mutating func next() throws -> Output? {
-        try source.next()
-    }
-}
-
-/// Where a cursor's rows come from.
-struct CursorSource<Output>: ~Copyable {
-    private enum Rows {
-        case statement(OpenStatement, RowReader<Output>, cells: UnsafeMutablePointer<Cell>)
-        case buffer([Output], position: Int)
-        case ended
-    }
-
-    private var rows: Rows
-
-    init(_ statement: OpenStatement, _ reader: RowReader<Output>, cells: UnsafeMutablePointer<Cell>) {
-        rows = .statement(statement, reader, cells: cells)
-    }
-
-    init(buffer: [Output]) {
-        rows = .buffer(buffer, position: 0)
-    }
-
-    deinit {
-        if case .statement(let statement, _, _) = rows { statement.end() }
-    }
-
-    mutating func next() throws -> Output? {
-        switch rows {
-        case .ended:
+        guard !hasEnded else { return nil }
+        do {
+            if let row = try rows == nil ? nextBuffered() : rows?.next() { return row }
+            end(after: nil)
             return nil
-        case .buffer(let buffer, let position):
-            guard position < buffer.count else { return nil }
-            rows = .buffer(buffer, position: position + 1)
-            return buffer[position]
-        case .statement(let statement, let reader, let cells):
-            do {
-                if try statement.step(filling: cells) { return try reader.read() }
-            } catch {
-                end(statement, after: error)
-                throw error
-            }
-            end(statement, after: nil)
-            return nil
+        } catch {
+            end(after: error)
+            throw error
         }
     }
 
-    private mutating func end(_ statement: OpenStatement, after error: (any Error)?) {
-        statement.end(after: error)
-        rows = .ended
+    @_lifetime(self: copy self)
+    private mutating func nextBuffered() -> Output? {
+        guard position < buffer.count else { return nil }
+        defer { position += 1 }
+        return buffer[position]
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func end(after error: (any Error)?) {
+        hasEnded = true
+        rows?.statement.end(after: error)
     }
 }
+
+/// A running statement and what reads its rows.
+struct OpenRows<Output> {
+    let statement: OpenStatement
+    let reader: RowReader<Output>
+    let cells: UnsafeMutablePointer<Cell>
+
+    @inline(__always)
+    func next() throws -> Output? {
+        try statement.step(filling: cells) ? try reader.read() : nil
+    }
+}
+
 
 /// A statement that a cursor keeps running.
 ///
@@ -142,11 +144,12 @@ extension Session {
     public func cursor<Statement: Fetchable>(
         _ query: Statement, buffered: Bool = false
     ) throws -> Cursor<Statement.Output> {
-        if buffered { return Cursor(self, CursorSource(buffer: try fetch(query))) }
+        if buffered { return Cursor(self, buffer: try fetch(query)) }
         let statement = try open(query)
         do {
             let (reader, cells) = try statement.reader(query.shape)
-            return Cursor(self, CursorSource(OpenStatement(statement, on: connection), reader, cells: cells))
+            let open = OpenStatement(statement, on: connection)
+            return Cursor(self, OpenRows(statement: open, reader: reader, cells: cells))
         } catch {
             statement.reset()
             throw error

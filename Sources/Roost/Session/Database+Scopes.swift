@@ -20,7 +20,7 @@ extension Database {
         _ body: @concurrent @Sendable (Session) async throws -> Result
     ) async throws -> Result {
         if let outer = Lease.joinable(by: identity) {
-            return try await body(Session(outer, isWritable: false))
+            return try await nested(in: outer, .read(mode), body)
         }
         return try await withConnection(.read) { connection in
             let lease = try Scope.open(mode.control, on: connection, of: identity, isWrite: false)
@@ -44,7 +44,7 @@ extension Database {
         _ body: @concurrent @Sendable (Session) async throws -> Result
     ) async throws -> Result {
         if let outer = Lease.joinable(by: identity) {
-            return try await nestedWrite(in: outer, body)
+            return try await nested(in: outer, .write, body)
         }
         return try await withConnection(.write) { connection in
             let lease = try Scope.open(.beginWrite, on: connection, of: identity, isWrite: true)
@@ -55,16 +55,16 @@ extension Database {
         }
     }
 
-    private func nestedWrite<Result: Sendable>(
-        in outer: Lease, _ body: @concurrent @Sendable (Session) async throws -> Result
+    private func nested<Result: Sendable>(
+        in outer: Lease, _ kind: Scope.Nested, _ body: @concurrent @Sendable (Session) async throws -> Result
     ) async throws -> Result {
-        let connection = outer.connection
-        try await connection.waitForSiblings(of: outer)
-        defer { connection.resumeSibling() }
-        let lease = try Scope.openNested(in: outer)
+        let control = try Scope.control(of: kind, in: outer)
+        if control != nil { try await outer.connection.waitForSiblings(of: outer) }
+        defer { if control != nil { outer.connection.resumeSibling() } }
+        let lease = try Scope.openNested(control, in: outer, isWrite: kind.isWrite)
         defer { lease.end() }
-        return try await Scope.run(lease, transaction: true) {
-            try await inherited(lease) { try await body(Session(lease, isWritable: true)) }
+        return try await Scope.run(lease, transaction: control != nil) {
+            try await inherited(lease) { try await body(Session(lease, isWritable: kind.isWrite)) }
         }
     }
 

@@ -12,7 +12,7 @@ public struct SyncScopes: Sendable {
         _ mode: ReadMode = .statements, _ body: (Session) throws -> Result
     ) throws -> Result {
         if let outer = Lease.joinableOnThread(by: database.identity) {
-            return try body(Session(outer, isWritable: false))
+            return try nested(in: outer, .read(mode), body)
         }
         return try withConnection(.read) { connection in
             try run(mode.control, on: connection, isWrite: false, body)
@@ -22,7 +22,7 @@ public struct SyncScopes: Sendable {
     /// Runs a scope that writes, in one transaction, on the calling thread. See ``Database/write(_:)``.
     public func write<Result>(_ body: (Session) throws -> Result) throws -> Result {
         if let outer = Lease.joinableOnThread(by: database.identity) {
-            return try nestedWrite(in: outer, body)
+            return try nested(in: outer, .write, body)
         }
         return try withConnection(.write) { connection in
             try run(.beginWrite, on: connection, isWrite: true, body)
@@ -41,16 +41,18 @@ public struct SyncScopes: Sendable {
         }
     }
 
-    private func nestedWrite<Result>(
-        in outer: Lease, _ body: (Session) throws -> Result
+    private func nested<Result>(
+        in outer: Lease, _ kind: Scope.Nested, _ body: (Session) throws -> Result
     ) throws -> Result {
-        let lease = try Scope.openNested(in: outer, thread: ThreadScopes.current)
+        let control = try Scope.control(of: kind, in: outer)
+        let lease = try Scope.openNested(
+            control, in: outer, isWrite: kind.isWrite, thread: ThreadScopes.current)
         defer {
             lease.end()
-            lease.connection.resumeSibling()
+            if control != nil { lease.connection.resumeSibling() }
         }
-        return try Scope.runBlocking(lease, transaction: true) {
-            try ThreadScopes.with(lease) { try body(Session(lease, isWritable: true)) }
+        return try Scope.runBlocking(lease, transaction: control != nil) {
+            try ThreadScopes.with(lease) { try body(Session(lease, isWritable: kind.isWrite)) }
         }
     }
 

@@ -27,7 +27,7 @@ public final class Database: Sendable {
         /// What speaks to the engine.
         public let driver: any Driver
         /// What holds for every engine.
-        public var configuration: Configuration
+        public private(set) var configuration: Configuration
 
         /// A database that a driver opens.
         public init(driver: any Driver, configuration: Configuration = Configuration()) {

@@ -30,6 +30,16 @@ final class Lease: Sendable {
         depth = connection.depth
     }
 
+    /// A scope that joins another one's session as it is.
+    init(joining joined: Lease, isWrite: Bool, outer: Lease?) {
+        connection = joined.connection
+        database = joined.database
+        self.isWrite = isWrite
+        self.outer = outer
+        generation = joined.generation
+        depth = joined.depth
+    }
+
     /// Marks the scope as left. A task that outlives it and inherited it joins it no more.
     func end() { active.store(false, ordering: .releasing) }
 

@@ -89,7 +89,7 @@ public struct RowStream<Statement: Fetchable>: AsyncSequence, Sendable where Sta
 private final class StreamLease<Statement: Fetchable>: @unchecked Sendable where Statement.Output: Sendable {
     private let database: Database
     private let connection: Connection
-    private var open: (OpenStatement, RowReader<Statement.Output>, UnsafeMutablePointer<Cell>)?
+    private var rows: OpenRows<Statement.Output>?
 
     private init(_ database: Database, _ connection: Connection) {
         self.database = database
@@ -97,7 +97,7 @@ private final class StreamLease<Statement: Fetchable>: @unchecked Sendable where
     }
 
     deinit {
-        open?.0.end()
+        rows?.statement.end()
         database.pool.release(connection, from: .stream)
     }
 
@@ -119,7 +119,8 @@ private final class StreamLease<Statement: Fetchable>: @unchecked Sendable where
         let statement = try Session(lease, isWritable: false).open(query)
         do {
             let (reader, cells) = try statement.reader(query.shape)
-            open = (OpenStatement(statement, on: connection), reader, cells)
+            let open = OpenStatement(statement, on: connection)
+            rows = OpenRows(statement: open, reader: reader, cells: cells)
         } catch {
             statement.reset()
             throw error
@@ -131,15 +132,13 @@ private final class StreamLease<Statement: Fetchable>: @unchecked Sendable where
     }
 
     private func readBatch(_ size: Int) throws -> [Statement.Output] {
-        guard let (statement, reader, cells) = open else { return [] }
+        guard let rows else { return [] }
         if Task.isCancelled {
             throw DatabaseError(.cancelled, "the task was cancelled while it streamed.")
         }
         var batch: [Statement.Output] = []
         batch.reserveCapacity(size)
-        while batch.count < size, try statement.step(filling: cells) {
-            batch.append(try reader.read())
-        }
+        while batch.count < size, let row = try rows.next() { batch.append(row) }
         return batch
     }
 }

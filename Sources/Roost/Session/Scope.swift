@@ -9,17 +9,37 @@ enum Scope {
         return Lease(connection, of: database, isWrite: isWrite, outer: outer)
     }
 
-    /// Opens a savepoint inside a write scope.
-    static func openNested(in outer: Lease, thread: Lease? = nil) throws(DatabaseError) -> Lease {
-        let connection = outer.connection
-        guard outer.isWrite else {
+    /// A scope inside another one of the same database.
+    enum Nested {
+        case read(ReadMode)
+        case write
+
+        var isWrite: Bool { if case .write = self { true } else { false } }
+    }
+
+    /// The statement that opens a nested scope: a savepoint for a write, a transaction for a snapshot where
+    /// there is none yet; nil where the scope merely joins.
+    static func control(of nested: Nested, in outer: Lease) throws(DatabaseError) -> TransactionControl? {
+        switch nested {
+        case .read(let mode):
+            return outer.connection.depth == 0 ? mode.control : nil
+        case .write where outer.isWrite:
+            return .savepoint(depth: outer.depth)
+        case .write:
             throw DatabaseError(
                 .writeInRead,
                 "a write was opened inside a read. Open a write around both, or end the read first.")
         }
-        try connection.checkUse(by: outer)
-        try connection.begin(.savepoint(depth: connection.depth))
-        return Lease(connection, of: outer.database, isWrite: true, outer: thread)
+    }
+
+    /// Opens a scope inside another one, on its connection.
+    static func openNested(
+        _ control: TransactionControl?, in outer: Lease, isWrite: Bool, thread: Lease? = nil
+    ) throws(DatabaseError) -> Lease {
+        guard let control else { return Lease(joining: outer, isWrite: isWrite, outer: thread) }
+        try outer.connection.checkUse(by: outer)
+        return try open(
+            control, on: outer.connection, of: outer.database, isWrite: isWrite, outer: thread)
     }
 
     /// Runs a scope's closure and ends its transaction.

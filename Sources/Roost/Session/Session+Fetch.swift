@@ -44,8 +44,7 @@ extension Session {
                 position += 1
             }
             try statement.bind()
-            let shape = RowShape<M> { try RowReaders.table(model, in: $0) }
-            let (reader, cells) = try statement.reader(shape)
+            let (reader, cells) = try statement.reader(of: model)
             return try statement.stepAndFill(cells) ? try reader.read() : nil
         }
     }

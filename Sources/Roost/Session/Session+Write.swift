@@ -44,7 +44,7 @@ extension Session {
     ) throws -> M {
         try statement.encode(value)
         try statement.bind()
-        let (reader, cells) = try statement.reader(RowShape<M> { try RowReaders.table(M.self, in: $0) })
+        let (reader, cells) = try statement.reader(of: M.self)
         guard try statement.stepAndFill(cells) else {
             throw DatabaseError(
                 .invalidSQL, "the insert returned no row; a trigger may have skipped it.",

@@ -13,6 +13,6 @@ public enum TransactionControl: Sendable {
     case savepoint(depth: Int)
     /// Ends a savepoint and keeps its changes.
     case release(depth: Int)
-    /// Undoes a savepoint and ends it.
+    /// Undoes all since a savepoint, which stays open until it is released.
     case rollbackTo(depth: Int)
 }

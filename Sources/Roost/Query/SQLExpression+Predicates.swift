@@ -1,4 +1,4 @@
-extension Expression where Value: Operand {
+extension SQLExpression where Value: Operand {
     /// Whether the value lies between two others, both included.
     public func between<Low: Operand, High: Operand>(
         _ low: Low, and high: High
@@ -15,7 +15,7 @@ extension Expression where Value: Operand {
     }
 }
 
-extension Expression {
+extension SQLExpression {
     /// Whether a column of an enum has one of these cases.
     public func `in`<Values: Sequence>(
         _ values: Values
@@ -31,7 +31,7 @@ extension Expression {
     }
 }
 
-extension Expression where Value: Operand, Value.Base == String {
+extension SQLExpression where Value: Operand, Value.Base == String {
     /// Whether the text matches a pattern: `%` stands for any text, `_` for one character. Capital and small
     /// letters differ, on every engine.
     public func like(_ pattern: String) -> Condition {

@@ -1,7 +1,7 @@
 /// A typed piece of SQL: a column, or what operators and functions make of columns and values.
 ///
 /// `Value` is the Swift type that the expression has when it is selected.
-public struct Expression<Value>: Sendable {
+public struct SQLExpression<Value>: Sendable {
     /// The SQL.
     public let node: SQLNode
 
@@ -14,19 +14,19 @@ public struct Expression<Value>: Sendable {
 
 /// What a query filters by. SQL's truth has three values: a comparison with NULL is NULL, which no row
 /// passes.
-public typealias Condition = Expression<Bool?>
+public typealias Condition = SQLExpression<Bool?>
 
-extension Expression: Operand where Value: Operand {
+extension SQLExpression: Operand where Value: Operand {
     public typealias Base = Value.Base
     public typealias Arithmetic = Value.Arithmetic
 }
 
-extension Expression where Value: RawRepresentable {
+extension SQLExpression where Value: RawRepresentable {
     /// The raw value of an enum's column, which compares and orders as its own type does.
-    public var rawValue: Expression<Value.RawValue> { Expression<Value.RawValue>(node) }
+    public var rawValue: SQLExpression<Value.RawValue> { SQLExpression<Value.RawValue>(node) }
 }
 
-extension Expression {
+extension SQLExpression {
     /// Whether the value is NULL.
     public var isNull: Condition { Condition(.postfix(node, "IS NULL")) }
 
@@ -34,7 +34,7 @@ extension Expression {
     public var isNotNull: Condition { Condition(.postfix(node, "IS NOT NULL")) }
 
     /// The value, or another one where it is NULL.
-    public func coalesce<Wrapped: Operand>(_ other: Wrapped) -> Expression<Wrapped> where Value == Wrapped? {
-        Expression<Wrapped>(.function("COALESCE", [node, other.node], isDistinct: false))
+    public func coalesce<Wrapped: Operand>(_ other: Wrapped) -> SQLExpression<Wrapped> where Value == Wrapped? {
+        SQLExpression<Wrapped>(.function("COALESCE", [node, other.node], isDistinct: false))
     }
 }
