@@ -43,6 +43,8 @@ final class SQLiteStatement: DriverStatement {
         sqlite3_column_name(handle, Int32(clamping: index)).map { String(cString: $0) } ?? ""
     }
 
+    var recompilations: Int { Int(sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_REPREPARE, 0)) }
+
     func step() throws(DatabaseError) -> Bool {
         if phase != .running {
             // SQLite would run the statement a second time.

@@ -20,8 +20,7 @@ struct ParameterContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
     @inline(__always)
     private func parameter(_ key: Key) throws -> Int {
         if let positions {
-            let byte = withUnsafePointer(to: key) { UnsafeRawPointer($0).load(as: UInt8.self) }
-            let position = positions[Int(byte)]
+            let position = positions[Int(unsafeBitCast(key, to: UInt8.self))]
             if position != KeyTable.none { return Int(position) }
         }
         return try parameterByName(key)

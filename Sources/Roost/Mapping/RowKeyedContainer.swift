@@ -35,8 +35,7 @@ struct RowKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     @inline(__always)
     private func column(_ key: Key) throws -> Int {
         if let positions {
-            let byte = withUnsafePointer(to: key) { UnsafeRawPointer($0).load(as: UInt8.self) }
-            let position = positions[Int(byte)]
+            let position = positions[Int(unsafeBitCast(key, to: UInt8.self))]
             if position != KeyTable.none { return Int(position) }
         }
         return try columnByName(key)
@@ -71,11 +70,31 @@ struct RowKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
         }
     }
 
+    // What most columns are of, by hand: what is generic over the value is not specialised, and costs
+    // two calls more.
+
+    func decode(_ type: Int.Type, forKey key: Key) throws -> Int {
+        let column = try column(key)
+        let cell = cells[column]
+        guard cell.kind == .integer, let value = Int(exactly: cell.integer) else {
+            return try value(type, key)
+        }
+        return value
+    }
+
+    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
+        let column = try column(key)
+        let cell = cells[column]
+        guard cell.kind == .integer, let value = Int(exactly: cell.integer) else {
+            return try valueIfPresent(type, key)
+        }
+        return value
+    }
+
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try value(type, key) }
     func decode(_ type: String.Type, forKey key: Key) throws -> String { try value(type, key) }
     func decode(_ type: Double.Type, forKey key: Key) throws -> Double { try value(type, key) }
     func decode(_ type: Float.Type, forKey key: Key) throws -> Float { try value(type, key) }
-    func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try value(type, key) }
     func decode(_ type: Int8.Type, forKey key: Key) throws -> Int8 { try value(type, key) }
     func decode(_ type: Int16.Type, forKey key: Key) throws -> Int16 { try value(type, key) }
     func decode(_ type: Int32.Type, forKey key: Key) throws -> Int32 { try value(type, key) }
@@ -96,9 +115,6 @@ struct RowKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
         try valueIfPresent(type, key)
     }
     func decodeIfPresent(_ type: Float.Type, forKey key: Key) throws -> Float? {
-        try valueIfPresent(type, key)
-    }
-    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
         try valueIfPresent(type, key)
     }
     func decodeIfPresent(_ type: Int8.Type, forKey key: Key) throws -> Int8? {

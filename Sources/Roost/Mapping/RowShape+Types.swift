@@ -78,11 +78,7 @@ enum RowReaders {
     /// Reads a type by its columns' names, wherever they stand in the result.
     static func named<T: Decodable>(_ type: T.Type, in buffer: RowBuffer) throws -> RowReader<T> {
         let metadata = try ModelMetadata.of(type, mode: buffer.mode)
-        let plan = metadata.columns.map { column in
-            PlannedColumn(
-                index: buffer.columnNames.firstIndex(of: column.name) ?? -1, type: column.type)
-        }
-        return model(type, metadata, cells: buffer.reserve(plan), in: buffer)
+        return model(type, metadata, cells: buffer.reserve(named: metadata.columns), in: buffer)
     }
 
     /// Reads a model whose columns stand next in the result, in the metadata's order.

@@ -16,12 +16,15 @@ public final class RowReader<Output> {
 ///
 /// Readers reserve their columns first; then the cells are allocated, once, and stay where they are.
 public final class RowBuffer {
-    /// The names of the result's columns.
+    /// The names of the result's columns when the readers were made.
     let columnNames: [String]
 
     let mode: MappingMode
 
     private(set) var plan: [PlannedColumn] = []
+
+    /// The names of the columns that were planned by name, nil for those by position.
+    private var names: [String?] = []
     private(set) var cells: UnsafeMutablePointer<Cell>
 
     init(columnNames: [String], mode: MappingMode) {
@@ -37,8 +40,33 @@ public final class RowBuffer {
     /// Plans columns to be read; returns the position of the first one's cell. A negative index is a column
     /// that the result does not have.
     func reserve(_ columns: [PlannedColumn]) -> Int {
-        defer { plan += columns }
+        defer {
+            plan += columns
+            names += columns.map { _ in nil }
+        }
         return plan.count
+    }
+
+    /// Plans columns to be read by their names; returns the position of the first one's cell.
+    func reserve(named columns: [ColumnMetadata]) -> Int {
+        defer {
+            plan += columns.map { PlannedColumn(index: Self.index(of: $0.name, in: columnNames), type: $0.type) }
+            names += columns.map { $0.name }
+        }
+        return plan.count
+    }
+
+    /// The plan for a result whose columns stand in another order than when the readers were made.
+    func replan(for columnNames: [String]) -> [PlannedColumn] {
+        for (position, name) in names.enumerated() {
+            if let name { plan[position].index = Self.index(of: name, in: columnNames) }
+        }
+        cells.update(repeating: .missing, count: plan.count)
+        return plan
+    }
+
+    private static func index(of name: String, in columnNames: [String]) -> Int {
+        columnNames.firstIndex(of: name) ?? -1
     }
 
     /// Allocates the cells. What the driver does not fill stays marked as missing.

@@ -28,15 +28,18 @@ extension Query {
         return query
     }
 
-    /// Orders the result, after the terms that are there already.
-    public func order<each Term: Ordering>(
-        by terms: (repeat Columns<each Source>) -> (repeat each Term)
-    ) -> Query {
+    /// Orders the result by a term, after those that are there already.
+    public func order<Term: Ordering>(by term: (repeat Columns<each Source>) -> Term) -> Query {
         var query = self
-        for term in repeat each withColumns(terms) {
-            query.select.orders.append(term.orderTerm)
-        }
+        query.select.orders.append(withColumns(term).orderTerm)
         return query
+    }
+
+    /// Orders the result by several terms, after those that are there already.
+    public func order<First: Ordering, Second: Ordering, each Other: Ordering>(
+        by terms: (repeat Columns<each Source>) -> (First, Second, repeat each Other)
+    ) -> Query {
+        ordered(by: terms)
     }
 
     /// Returns at most so many rows; nil sets no limit. A negative number is taken for 0.
@@ -54,29 +57,45 @@ extension Query {
         return query
     }
 
-    /// Makes one row of all rows that share these values. Select the values and aggregates over the others.
-    public func group<each Key>(
-        by keys: (repeat Columns<each Source>) -> (repeat SQLExpression<each Key>)
-    ) -> Query {
+    /// Makes one row of all rows that share this value. Select the value and aggregates over the others.
+    public func group<Key>(by key: (repeat Columns<each Source>) -> SQLExpression<Key>) -> Query {
         var query = self
-        for key in repeat each withColumns(keys) {
-            query.select.groups.append(key.node)
-        }
+        query.select.groups.append(withColumns(key).node)
         return query
     }
 
-    /// Returns these expressions: tuples for several, plain values for one.
-    public func select<each Value: Decodable & Sendable>(
-        _ values: (repeat Columns<each Source>) -> (repeat SQLExpression<each Value>)
-    ) -> Query<(repeat each Value), repeat each Source> {
+    /// Makes one row of all rows that share these values. Select the values and aggregates over the others.
+    public func group<First, Second, each Other>(
+        by keys: (repeat Columns<each Source>) -> (
+            SQLExpression<First>, SQLExpression<Second>, repeat SQLExpression<each Other>
+        )
+    ) -> Query {
+        var query = self
+        query.select.groups += nodes(of: keys)
+        return query
+    }
+
+    /// Returns one expression's values.
+    public func select<Value: Decodable & Sendable>(
+        _ value: (repeat Columns<each Source>) -> SQLExpression<Value>
+    ) -> Query<Value, repeat each Source> {
         var select = select
-        var selection: [SelectedNode] = []
-        for value in repeat each withColumns(values) {
-            selection.append(SelectedNode(node: value.node))
-        }
-        select.selection = selection
-        return Query<(repeat each Value), repeat each Source>(
-            select: select, shape: .columns(repeat (each Value).self))
+        select.selection = [SelectedNode(node: withColumns(value).node)]
+        return Query<Value, repeat each Source>(select: select, shape: .columns(Value.self))
+    }
+
+    /// Returns several expressions' values, as tuples.
+    public func select<
+        First: Decodable & Sendable, Second: Decodable & Sendable, each Other: Decodable & Sendable
+    >(
+        _ values: (repeat Columns<each Source>) -> (
+            SQLExpression<First>, SQLExpression<Second>, repeat SQLExpression<each Other>
+        )
+    ) -> Query<(First, Second, repeat each Other), repeat each Source> {
+        var select = select
+        select.selection = nodes(of: values).map { SelectedNode(node: $0) }
+        return Query<(First, Second, repeat each Other), repeat each Source>(
+            select: select, shape: .columns(First.self, Second.self, repeat (each Other).self))
     }
 
     /// Returns values of a type of the caller's, each of whose properties is named with its expression:
@@ -94,6 +113,25 @@ extension Query {
             SelectedNode(node: value.node, name: naming.column(for: property))
         }
         return Query<Row, repeat each Source>(select: select, shape: .row())
+    }
+
+    // The closures above return at least two values: an empty pack would take any closure, whose value it
+    // would discard.
+
+    private func ordered<each Term: Ordering>(
+        by terms: (repeat Columns<each Source>) -> (repeat each Term)
+    ) -> Query {
+        var query = self
+        for term in repeat each withColumns(terms) { query.select.orders.append(term.orderTerm) }
+        return query
+    }
+
+    private func nodes<each Value>(
+        of values: (repeat Columns<each Source>) -> (repeat SQLExpression<each Value>)
+    ) -> [SQLNode] {
+        var nodes: [SQLNode] = []
+        for value in repeat each withColumns(values) { nodes.append(value.node) }
+        return nodes
     }
 
     /// Calls a closure with the columns of the query's tables.

@@ -14,6 +14,8 @@ final class PreparedStatement {
     private var reader: AnyObject?
     private var readerType: ObjectIdentifier?
     private var encoder: RowEncoder?
+    private var recompilations = 0
+    private var hasStepped = false
 
     init(driver: any DriverStatement, mode: MappingMode) {
         self.driver = driver
@@ -54,11 +56,27 @@ final class PreparedStatement {
     @inline(__always)
     func stepAndFill(_ cells: UnsafeMutablePointer<Cell>) throws(DatabaseError) -> Bool {
         guard try driver.step() else { return false }
+        if !hasStepped { checkPlan() }
         driver.fill(cells)
         return true
     }
 
-    func reset() { driver.reset() }
+    /// After a change of the schema an engine compiles a statement anew at its first step, and the columns of
+    /// a `SELECT *` may stand elsewhere.
+    private func checkPlan() {
+        hasStepped = true
+        let current = driver.recompilations
+        guard current != recompilations else { return }
+        recompilations = current
+        if let rows { driver.plan(rows.replan(for: columnNames)) }
+    }
+
+    private var columnNames: [String] { (0..<driver.columnCount).map { driver.columnName($0) } }
+
+    func reset() {
+        driver.reset()
+        hasStepped = false
+    }
 
     /// What reads the statement's rows as a type, made at the first time and kept.
     func reader<Output>(
@@ -81,8 +99,7 @@ final class PreparedStatement {
         if readerType == type, let rows, let reader {
             return (unsafeDowncast(reader, to: RowReader<Output>.self), rows.cells)
         }
-        let rows = RowBuffer(
-            columnNames: (0..<driver.columnCount).map { driver.columnName($0) }, mode: mode)
+        let rows = RowBuffer(columnNames: columnNames, mode: mode)
         let reader = try makeReader(rows)
         rows.seal()
         driver.plan(rows.plan)

@@ -31,7 +31,7 @@ final class ConnectionThread: TaskExecutor {
         }
         if isStopped {
             // What is still to run when the connection is closed needs a thread, but no longer this one.
-            job.runSynchronously(on: asUnownedTaskExecutor())
+            globalConcurrentExecutor.enqueue(ExecutorJob(job))
             return
         }
         if mustStart { start() }

@@ -69,6 +69,10 @@ public protocol DriverStatement: AnyObject {
     /// One column of the current row, for rows that are looked at in place.
     func cell(_ column: PlannedColumn) -> Cell
 
+    /// How often the engine has compiled the statement anew, because the schema changed: what stands at which
+    /// position of the result may then have changed too. Asked after the first step of a run.
+    var recompilations: Int { get }
+
     /// The number of rows that the statement inserted, updated or deleted.
     var changeCount: Int { get }
 

@@ -12,12 +12,14 @@
 /// this does.
 public struct RowCursor<Output>: ~Copyable, ~Escapable {
     private let statement: OpenStatement
-    private let columns: [Int]
+
+    /// From a model's columns to the result's. Found at the first row: a statement that the engine compiles
+    /// anew after a change of the schema may have its columns elsewhere then.
+    private var columns: [Int]?
 
     @_lifetime(copy session)
-    init(_ session: Session, _ statement: OpenStatement, columns: [Int]) {
+    init(_ session: Session, _ statement: OpenStatement) {
         self.statement = statement
-        self.columns = columns
     }
 
     deinit {
@@ -30,7 +32,10 @@ public struct RowCursor<Output>: ~Copyable, ~Escapable {
     @_lifetime(self: copy self)
     public mutating func advance() throws(DatabaseError) -> Bool {
         do throws(DatabaseError) {
-            if try statement.step() { return true }
+            if try statement.step() {
+                if columns == nil { columns = try statement.columns(of: Output.self) }
+                return true
+            }
         } catch {
             statement.end(after: error)
             throw error
@@ -42,7 +47,7 @@ public struct RowCursor<Output>: ~Copyable, ~Escapable {
     /// The current row, until the cursor advances: the compiler does not let it be kept for longer.
     public var row: Row<Output> {
         @_lifetime(borrow self)
-        get { Row(statement, columns) }
+        get { Row(statement, columns ?? []) }
     }
 }
 
@@ -51,16 +56,15 @@ extension Session {
     @_lifetime(copy self)
     public func rows<Statement: Fetchable>(_ query: Statement) throws -> RowCursor<Statement.Output> {
         let statement = try open(query)
-        let columns = try Self.columns(of: Statement.Output.self, in: statement.driver)
-        return RowCursor(self, OpenStatement(statement, on: connection), columns: columns)
+        return RowCursor(self, OpenStatement(statement, on: connection))
     }
+}
 
+extension OpenStatement {
     /// From a model's columns to the result's, by name; empty for rows that are no model's.
-    private static func columns(
-        of output: Any.Type, in statement: any DriverStatement
-    ) throws(DatabaseError) -> [Int] {
+    fileprivate func columns(of output: Any.Type) throws(DatabaseError) -> [Int] {
         guard let model = output as? any Model.Type else { return [] }
-        let names = (0..<statement.columnCount).map { statement.columnName($0) }
+        let names = (0..<columnCount).map { columnName($0) }
         return try ModelMetadata.of(model).columns.map { names.firstIndex(of: $0.name) ?? -1 }
     }
 }

@@ -137,7 +137,7 @@ private final class StreamLease<Statement: Fetchable>: @unchecked Sendable where
             throw DatabaseError(.cancelled, "the task was cancelled while it streamed.")
         }
         var batch: [Statement.Output] = []
-        batch.reserveCapacity(size)
+        batch.reserveCapacity(min(size, 1024))
         while batch.count < size, let row = try rows.next() { batch.append(row) }
         return batch
     }

@@ -17,7 +17,7 @@ extension Session {
         _ query: Query<M, M>, size: Int, after cursor: PageCursor<M>? = nil
     ) throws -> Page<M> {
         let order = try KeysetOrder(of: query.select, M.self)
-        let size = max(1, size)
+        let size = min(max(1, size), Int.max - 1)
         var query = query
         query.select.orders = order.orders
         query.select.limit = size + 1
