@@ -7,7 +7,8 @@ struct NamingTests {
     @Test(
         "A coding key becomes a column in snake_case",
         arguments: [
-            ("depDelay", "dep_delay"), ("id", "id"), ("imageURL", "image_url"), ("URLOfImage", "url_of_image"),
+            ("depDelay", "dep_delay"), ("id", "id"), ("imageURL", "image_url"),
+            ("URLOfImage", "url_of_image"),
             ("i0", "i0"), ("user2Name", "user2_name"), ("already_there", "already_there"),
         ])
     func snakeCase(key: String, column: String) {

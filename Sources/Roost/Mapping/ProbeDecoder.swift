@@ -35,7 +35,8 @@ private struct ProbeKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtoc
             return try Sample.value(of: type)
         } catch {
             throw Probe.unmappable(
-                notes, property: key.stringValue, "\(type) refuses the values that the probe makes up.", error)
+                notes, property: key.stringValue, "\(type) refuses the values that the probe makes up.", error
+            )
         }
     }
 
@@ -56,7 +57,9 @@ private struct ProbeKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtoc
     func decodeIfPresent(_ type: UInt32.Type, forKey key: Key) throws -> UInt32? { try optional(type, key) }
     func decodeIfPresent(_ type: UInt64.Type, forKey key: Key) throws -> UInt64? { try optional(type, key) }
 
-    func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? { try optional(type, key) }
+    func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
+        try optional(type, key)
+    }
 
     private func optional<T>(_ type: T.Type, _ key: Key) throws -> T? {
         notes.read(key, type, try ValueStorage.of(type), isOptional: true)

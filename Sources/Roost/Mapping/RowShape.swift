@@ -50,7 +50,9 @@ public final class RowBuffer {
     /// Plans columns to be read by their names; returns the position of the first one's cell.
     func reserve(named columns: [ColumnMetadata]) -> Int {
         defer {
-            plan += columns.map { PlannedColumn(index: Self.index(of: $0.name, in: columnNames), type: $0.type) }
+            plan += columns.map {
+                PlannedColumn(index: Self.index(of: $0.name, in: columnNames), type: $0.type)
+            }
             names += columns.map { $0.name }
         }
         return plan.count

@@ -26,7 +26,12 @@ enum MetadataBuilder {
         case .named(let names):
             var key: [Int] = []
             for name in names {
-                key.append(try position(of: name, in: M.self) { $0.name == name } among: { fields.columns })
+                key.append(
+                    try position(of: name, in: M.self) {
+                        $0.name == name
+                    } among: {
+                        fields.columns
+                    })
             }
             return key
         case .columns(let paths):

@@ -33,7 +33,9 @@ struct PropertyLayout {
     }
 
     private static func measure(_ type: any Any.Type) -> (size: Int, alignment: Int) {
-        func open<T>(_: T.Type) -> (size: Int, alignment: Int) { (MemoryLayout<T>.size, MemoryLayout<T>.alignment) }
+        func open<T>(_: T.Type) -> (size: Int, alignment: Int) {
+            (MemoryLayout<T>.size, MemoryLayout<T>.alignment)
+        }
         return _openExistential(type, do: open)
     }
 }

@@ -47,7 +47,8 @@ struct KeysetOrder {
         for (term, value) in zip(terms, values).reversed() {
             let column = SQLNode.column(term.reference)
             let later = Self.later(column, than: value, isDescending: term.isDescending)
-            let equal = value == .null ? SQLNode.postfix(column, "IS NULL") : .infix(column, .equal, value.node)
+            let equal =
+                value == .null ? SQLNode.postfix(column, "IS NULL") : .infix(column, .equal, value.node)
             let rest = condition.map { SQLNode.infix(equal, .and, $0) }
             condition = [later, rest].compactMap { $0 }.reduce(nil) { left, right in
                 left.map { .infix($0, .or, right) } ?? right

@@ -30,10 +30,14 @@ extension SQLExpression where Value: Operand, Value.Arithmetic: ColumnValue {
 
 extension SQLExpression where Value: ColumnValue {
     /// The least value that is not NULL; nil over none.
-    public func min() -> SQLExpression<Value?> { SQLExpression<Value?>(.function("MIN", [node], isDistinct: false)) }
+    public func min() -> SQLExpression<Value?> {
+        SQLExpression<Value?>(.function("MIN", [node], isDistinct: false))
+    }
 
     /// The greatest value that is not NULL; nil over none.
-    public func max() -> SQLExpression<Value?> { SQLExpression<Value?>(.function("MAX", [node], isDistinct: false)) }
+    public func max() -> SQLExpression<Value?> {
+        SQLExpression<Value?>(.function("MAX", [node], isDistinct: false))
+    }
 }
 
 extension SQLExpression {

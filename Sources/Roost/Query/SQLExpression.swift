@@ -34,7 +34,8 @@ extension SQLExpression {
     public var isNotNull: Condition { Condition(.postfix(node, "IS NOT NULL")) }
 
     /// The value, or another one where it is NULL.
-    public func coalesce<Wrapped: Operand>(_ other: Wrapped) -> SQLExpression<Wrapped> where Value == Wrapped? {
+    public func coalesce<Wrapped: Operand>(_ other: Wrapped) -> SQLExpression<Wrapped>
+    where Value == Wrapped? {
         SQLExpression<Wrapped>(.function("COALESCE", [node, other.node], isDistinct: false))
     }
 }

@@ -23,7 +23,8 @@ struct TableStatements<M: Model> {
     private func table() throws(DatabaseError) -> String {
         guard !metadata.columns.isEmpty else {
             throw DatabaseError(
-                .unmappableModel, "it has no columns, and a table needs one.", at: .init(model: metadata.name))
+                .unmappableModel, "it has no columns, and a table needs one.", at: .init(model: metadata.name)
+            )
         }
         var writer = LiteralWriter(dialect: dialect)
         writer.sql.append("CREATE TABLE ")

@@ -167,7 +167,8 @@ extension Connection {
             guard try engine().isInTransaction else {
                 throw DatabaseError(
                     .transactionDoomed,
-                    "the transaction was ended inside its scope. Leave BEGIN, COMMIT and ROLLBACK to the scope.")
+                    "the transaction was ended inside its scope. Leave BEGIN, COMMIT and ROLLBACK to the scope."
+                )
             }
             try execute(depth == 1 ? .commit : .release(depth: depth - 1))
         } catch {

@@ -71,7 +71,6 @@ struct OpenRows<Output> {
     }
 }
 
-
 /// A statement that a cursor keeps running.
 ///
 /// It bears the cursor's number: one that the compiler let escape from its scope is an error, and never

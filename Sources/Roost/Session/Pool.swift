@@ -167,7 +167,9 @@ final class Pool: Sendable {
     private func enqueue(_ waiter: Waiter) {
         let served = state.withLock { state -> (() -> Void)? in
             if state.isClosed { return { waiter.resume(.failure(Self.closed)) } }
-            if state.cancelledEarly.remove(waiter.number) != nil { return { waiter.resume(.failure(Self.cancelled)) } }
+            if state.cancelledEarly.remove(waiter.number) != nil {
+                return { waiter.resume(.failure(Self.cancelled)) }
+            }
             state.waiters.append(waiter)
             return serveNext(&state)
         }

@@ -96,7 +96,8 @@ extension Connection {
     private static var cursorOpen: DatabaseError {
         DatabaseError(
             .cursorOpen,
-            "a cursor is open on this session. Fetch the rows first, finish the cursor, or ask for it buffered.")
+            "a cursor is open on this session. Fetch the rows first, finish the cursor, or ask for it buffered."
+        )
     }
 
     /// Waits until no sibling of this scope has a nested write open. Runs on the connection's thread, as
