@@ -20,8 +20,9 @@ final class Connection: @unchecked Sendable {
     private var cursorStatement: PreparedStatement?
     private var lastCursor = 0
 
-    /// Tasks that wait for a sibling's nested write to end, in their order.
-    var nestedWaiters: [CheckedContinuation<Void, Never>] = []
+    /// Tasks that wait for a sibling's nested write to end, in their order, each with the depth of the scope
+    /// that they are in.
+    var nestedWaiters: [(depth: Int, continuation: CheckedContinuation<Void, Never>)] = []
 
     private let driver: any Driver
     private let mode: MappingMode

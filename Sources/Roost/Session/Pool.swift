@@ -109,6 +109,9 @@ final class Pool: Sendable {
         DatabaseError(.closed, "the database was closed. Open another one.")
     }
 
+    /// How many wait for a connection now.
+    var waiterCount: Int { state.withLock { $0.waiters.count } }
+
     // MARK: Under the lock
 
     private func takeIdle(_ purpose: Purpose) throws(DatabaseError) -> Connection? {

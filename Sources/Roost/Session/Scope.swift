@@ -104,12 +104,14 @@ extension Connection {
     /// everything here does.
     func waitForSiblings(of outer: Lease) async throws(DatabaseError) {
         while generation == outer.generation, depth > outer.depth {
-            await withCheckedContinuation { nestedWaiters.append($0) }
+            await withCheckedContinuation { nestedWaiters.append((outer.depth, $0)) }
         }
     }
 
-    /// Lets the first sibling go on that waits for this nested write to end.
+    /// Lets the first sibling go on that waits for the nested write which has just ended. Those who wait at
+    /// other depths wait for other writes.
     func resumeSibling() {
-        if !nestedWaiters.isEmpty { nestedWaiters.removeFirst().resume() }
+        guard let index = nestedWaiters.firstIndex(where: { $0.depth == depth }) else { return }
+        nestedWaiters.remove(at: index).continuation.resume()
     }
 }
