@@ -24,7 +24,9 @@ let package = Package(
         .target(name: "RoostSQLite", dependencies: ["Roost", "CSQLite"], swiftSettings: lifetimes),
         .target(name: "RoostTestSupport", dependencies: ["Roost"], swiftSettings: lifetimes),
         .testTarget(name: "RoostTests", dependencies: ["RoostSQLite", "RoostTestSupport"]),
-        .testTarget(name: "RoostSQLiteTests", dependencies: ["RoostSQLite", "RoostTestSupport"]),
+        .testTarget(
+            name: "RoostSQLiteTests", dependencies: ["RoostSQLite", "RoostTestSupport", "CrashHelper"]),
+        .executableTarget(name: "CrashHelper", dependencies: ["RoostSQLite"], path: "Tests/CrashHelper"),
         .testTarget(name: "Conformance", dependencies: ["RoostSQLite", "RoostTestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -118,4 +118,12 @@ final class PreparedStatement {
         }
         try encoder?.encode(value)
     }
+
+    /// Runs a statement that returns no rows with a model's value, and makes it ready for the next.
+    func write<M: Model>(_ value: M) throws {
+        try encode(value)
+        try bind()
+        _ = try step()
+        reset()
+    }
 }

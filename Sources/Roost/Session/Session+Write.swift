@@ -7,15 +7,7 @@ extension Session {
 
     /// Inserts rows, one by one with one statement.
     public func insert<Values: Sequence>(_ values: Values) throws where Values.Element: Model {
-        let metadata = try ModelMetadata.of(Values.Element.self)
-        try run({ try connection.prepare(.insert, metadata) }) { statement in
-            for value in values {
-                try statement.encode(value)
-                try statement.bind()
-                _ = try statement.step()
-                statement.reset()
-            }
-        }
+        try runAll(values, .insert)
     }
 
     /// Inserts a row and returns it as the database has it, with its key and its defaults.
@@ -62,7 +54,7 @@ extension Session {
 
     /// Inserts rows, or updates those that have their primary keys.
     public func upsert<Values: Sequence>(_ values: Values) throws where Values.Element: Model {
-        for value in values { try upsert(value) }
+        try runAll(values, .upsert)
     }
 
     /// Updates the row that has the value's primary key: all of its other columns.
@@ -143,6 +135,22 @@ extension Session {
             try statement.bind()
             while try statement.step() {}
             return statement.driver.changeCount
+        }
+    }
+
+    /// Runs a model's operation with each of the values.
+    private func runAll<Values: Sequence>(
+        _ values: Values, _ operation: ModelOperation
+    ) throws where Values.Element: Model {
+        let metadata = try ModelMetadata.of(Values.Element.self)
+        try run({ try connection.prepare(operation, metadata) }) { statement in
+            // An array's iterator allocates for each element where it is not specialised; its storage does not.
+            let done: Void? = try values.withContiguousStorageIfAvailable { elements in
+                for index in elements.indices { try statement.write(elements[index]) }
+            }
+            if done == nil {
+                for value in values { try statement.write(value) }
+            }
         }
     }
 }

@@ -1,0 +1,76 @@
+import Roost
+
+/// A driver that tells a recorder of every statement that another driver runs.
+public struct RecordingDriver: Driver {
+    private let driver: any Driver
+    private let recorder: StatementRecorder
+
+    /// Records what `driver` runs.
+    public init(_ driver: any Driver, recorder: StatementRecorder) {
+        self.driver = driver
+        self.recorder = recorder
+    }
+
+    public var dialect: any Dialect { driver.dialect }
+
+    public var maximumReaders: Int { driver.maximumReaders }
+
+    public func connect(as role: ConnectionRole) throws(DatabaseError) -> any DriverConnection {
+        RecordingConnection(try driver.connect(as: role), recorder)
+    }
+}
+
+private final class RecordingConnection: DriverConnection {
+    private let connection: any DriverConnection
+    private let recorder: StatementRecorder
+
+    init(_ connection: any DriverConnection, _ recorder: StatementRecorder) {
+        self.connection = connection
+        self.recorder = recorder
+    }
+
+    var isInTransaction: Bool { connection.isInTransaction }
+
+    func prepare(_ sql: String) throws(DatabaseError) -> any DriverStatement {
+        RecordingStatement(try connection.prepare(sql), sql, recorder)
+    }
+
+    func close() { connection.close() }
+}
+
+private final class RecordingStatement: DriverStatement {
+    private let statement: any DriverStatement
+    private let sql: String
+    private let recorder: StatementRecorder
+    private var isRunning = false
+
+    init(_ statement: any DriverStatement, _ sql: String, _ recorder: StatementRecorder) {
+        self.statement = statement
+        self.sql = sql
+        self.recorder = recorder
+    }
+
+    /// The first step after a reset is what runs a statement; those that follow only read on.
+    func step() throws(DatabaseError) -> Bool {
+        if !isRunning { recorder.record(sql) }
+        isRunning = true
+        return try statement.step()
+    }
+
+    func reset() {
+        isRunning = false
+        statement.reset()
+    }
+
+    var parameterCount: Int { statement.parameterCount }
+    var columnCount: Int { statement.columnCount }
+    var isReadOnly: Bool { statement.isReadOnly }
+    var changeCount: Int { statement.changeCount }
+
+    func columnName(_ index: Int) -> String { statement.columnName(index) }
+    func bind(_ cells: UnsafeBufferPointer<Cell>) throws(DatabaseError) { try statement.bind(cells) }
+    func plan(_ columns: [PlannedColumn]) { statement.plan(columns) }
+    func fill(_ cells: UnsafeMutablePointer<Cell>) { statement.fill(cells) }
+    func cell(_ column: PlannedColumn) -> Cell { statement.cell(column) }
+    func finalize() { statement.finalize() }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Roost
+
+/// Single values as a transcript shows them.
+enum ValueText {
+    /// A cell of a table. Text stands as it is, unless it could be taken for something else.
+    static func cell(_ value: Any) -> String {
+        guard let value = unwrapped(value) else { return "NULL" }
+        if let text = value as? String { return isPlain(text) ? text : text.debugDescription }
+        return simple(value) ?? structured(value)
+    }
+
+    /// A parameter. Text stands in quotation marks.
+    static func parameter(_ value: any ColumnValue) -> String {
+        (value as? String)?.debugDescription ?? simple(value) ?? "\(value)"
+    }
+
+    /// Whether a value is shown in one cell whatever properties it has.
+    static func isSingle(_ value: Any) -> Bool {
+        guard let value = unwrapped(value) else { return true }
+        return value is String || simple(value) != nil
+    }
+
+    /// What is in an optional, however deep; nil for nil.
+    static func unwrapped(_ value: Any) -> Any? {
+        let mirror = Mirror(reflecting: value)
+        guard mirror.displayStyle == .optional else { return value }
+        return mirror.children.first.flatMap { unwrapped($0.value) }
+    }
+
+    private static func simple(_ value: Any) -> String? {
+        switch value {
+        case let date as Date: timestamp(date)
+        case let data as Data: hexadecimal(data)
+        case let bytes as [UInt8]: hexadecimal(bytes)
+        case let url as URL: url.absoluteString
+        case let value as any ColumnConvertible: cell(value.stored)
+        case let value as any ColumnValue: "\(value)"
+        case let value as any RawRepresentable: cell(value.rawValue)
+        default: nil
+        }
+    }
+
+    /// JSON with its keys in order, which is how such a value is stored.
+    private static func structured(_ value: Any) -> String {
+        guard let value = value as? any Encodable else { return String(describing: value) }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let json = try? encoder.encode(value) else { return String(describing: value) }
+        return String(decoding: json, as: UTF8.self)
+    }
+
+    private static func isPlain(_ text: String) -> Bool {
+        !text.isEmpty && text != "NULL" && text.first != " " && text.last != " "
+            && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    }
+
+    private static func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+        let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+        return "x'" + digits.joined() + "'"
+    }
+
+    /// ISO 8601 in UTC, with a fraction only where there is one.
+    private static func timestamp(_ date: Date) -> String {
+        let microseconds = Int(((date.timeIntervalSince1970) * 1_000_000).rounded())
+        let (second, fraction) = (microseconds / 1_000_000, microseconds % 1_000_000)
+        guard fraction != 0 else { return date.formatted(.iso8601) }
+        let (whole, rest) = fraction < 0 ? (second - 1, fraction + 1_000_000) : (second, fraction)
+        var digits = String(String(1_000_000 + rest).dropFirst())
+        while digits.last == "0" { digits.removeLast() }
+        let text = Date(timeIntervalSince1970: Double(whole)).formatted(.iso8601)
+        return text.dropLast() + "." + digits + "Z"
+    }
+}
