@@ -66,6 +66,7 @@ private final class RecordingStatement: DriverStatement {
     var columnCount: Int { statement.columnCount }
     var isReadOnly: Bool { statement.isReadOnly }
     var changeCount: Int { statement.changeCount }
+    var recompilations: Int { statement.recompilations }
 
     func columnName(_ index: Int) -> String { statement.columnName(index) }
     func bind(_ cells: UnsafeBufferPointer<Cell>) throws(DatabaseError) { try statement.bind(cells) }

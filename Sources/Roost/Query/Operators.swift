@@ -39,6 +39,17 @@ public func >= <L: Operand, R: Operand>(left: L, right: R) -> Condition where L.
     Condition(.infix(left.node, .greaterOrEqual, right.node))
 }
 
+/// Whether the value is NULL: `$0.depDelay == nil`. Without an overload of its own, `nil` alone would make
+/// Swift compare the expression itself, which is never nil.
+public func == <Value>(left: SQLExpression<Value>, right: _OptionalNilComparisonType) -> Condition {
+    left.isNull
+}
+
+/// Whether the value is not NULL.
+public func != <Value>(left: SQLExpression<Value>, right: _OptionalNilComparisonType) -> Condition {
+    left.isNotNull
+}
+
 /// Whether both hold.
 @_disfavoredOverload
 public func && <L: Operand, R: Operand>(
