@@ -47,10 +47,21 @@ final class ConnectionThread: TaskExecutor {
         if wasStarted { wakeUp.signal() }
     }
 
-    /// Whether the caller is on this thread.
-    var isCurrent: Bool {
+    /// Whether the calling task prefers this thread: a scope's own task or a structured child of it does.
+    var isPreferredByTask: Bool {
         withUnsafeCurrentTask { $0?.unownedTaskExecutor == asUnownedTaskExecutor() }
     }
+
+    /// Whether the caller is on this thread. A task that prefers it may be on an actor's.
+    var isCurrent: Bool {
+        pthread_getspecific(Self.key) == UnsafeMutableRawPointer(Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    private static let key: pthread_key_t = {
+        var key = pthread_key_t()
+        pthread_key_create(&key, nil)
+        return key
+    }()
 
     private func start() {
         let thread = Thread { self.run() }
@@ -60,6 +71,7 @@ final class ConnectionThread: TaskExecutor {
     }
 
     private func run() {
+        pthread_setspecific(Self.key, Unmanaged.passUnretained(self).toOpaque())
         let executor = asUnownedTaskExecutor()
         while true {
             wakeUp.wait()

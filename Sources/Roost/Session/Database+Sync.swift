@@ -11,7 +11,7 @@ public struct SyncScopes: Sendable {
     public func read<Result>(
         _ mode: ReadMode = .statements, _ body: (Session) throws -> Result
     ) throws -> Result {
-        if let outer = Lease.joinableOnThread(by: database.identity) {
+        if let outer = try Lease.joinableOnThread(by: database.identity) {
             return try nested(in: outer, .read(mode), body)
         }
         return try withConnection(.read) { connection in
@@ -21,7 +21,7 @@ public struct SyncScopes: Sendable {
 
     /// Runs a scope that writes, in one transaction, on the calling thread. See ``Database/write(_:)``.
     public func write<Result>(_ body: (Session) throws -> Result) throws -> Result {
-        if let outer = Lease.joinableOnThread(by: database.identity) {
+        if let outer = try Lease.joinableOnThread(by: database.identity) {
             return try nested(in: outer, .write, body)
         }
         return try withConnection(.write) { connection in

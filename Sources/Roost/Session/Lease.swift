@@ -51,20 +51,29 @@ final class Lease: Sendable {
     /// The scope that a nested asynchronous scope joins: one around this very task or its structured
     /// parents. A `Task {}` made inside a scope inherits the task local, but not the executor.
     static func joinable(by database: ObjectIdentifier) -> Lease? {
-        guard let lease = ofTask[database], lease.isActive, lease.connection.thread.isCurrent else {
+        guard let lease = ofTask[database], lease.isActive, lease.connection.thread.isPreferredByTask else {
             return nil
         }
         return lease
     }
 
-    /// The scope that a nested synchronous scope joins: one on this thread.
-    static func joinableOnThread(by database: ObjectIdentifier) -> Lease? {
+    /// The scope that a nested synchronous scope joins: one on this thread. Inside an asynchronous scope but
+    /// on another thread, an actor's, there is none to join, and waiting for another connection could wait
+    /// for ever.
+    static func joinableOnThread(by database: ObjectIdentifier) throws(DatabaseError) -> Lease? {
         var lease = ThreadScopes.current
         while let candidate = lease {
             if candidate.database == database { return candidate }
             lease = candidate.outer
         }
-        return joinable(by: database)
+        guard let lease = joinable(by: database) else { return nil }
+        guard lease.connection.thread.isCurrent else {
+            throw DatabaseError(
+                .unsupported,
+                "a synchronous scope was opened inside an asynchronous one, from an actor. Use await read or "
+                    + "await write there.")
+        }
+        return lease
     }
 }
 
