@@ -1,0 +1,61 @@
+import Foundation
+import RoostSQLite
+
+/// Fills a database with the files of a folder.
+struct Importer: Sendable {
+    /// The folder that holds `flights.csv`, `airlines.csv`, `airports.csv`, `planes.csv` and `weather.csv`,
+    /// each of them plain or compressed as `.csv.gz`.
+    var folder: URL
+
+    /// Where the progress is told.
+    var progress = ProgressBar.Mode.fitting
+
+    /// Creates the tables and fills them, in one transaction: a single bad line leaves the database as it was.
+    ///
+    /// - Throws: `ImportError` for what is wrong with a file, and `DatabaseError`.
+    func fill(_ database: Database) async throws {
+        try await database.write { session in
+            // What foreign keys refer to has to be there first.
+            try load(Airline.self, session)
+            try load(Airport.self, session)
+            try load(Plane.self, session)
+            try load(Weather.self, session)
+            try load(Flight.self, session)
+        }
+    }
+
+    /// Whether the database has been filled before.
+    ///
+    /// What the query builder does not know, SQL does. The interpolated name becomes a parameter.
+    static func isFilled(_ database: Database) async throws -> Bool {
+        let table: SQL = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name = \(Flight.tableName)"
+        return try await database.read { session in
+            try session.fetchOne(table.as(String.self)) != nil
+        }
+    }
+
+    private func load<Row: Model & CSVReadable>(_ model: Row.Type, _ session: Session) throws {
+        let file = try DataFile(Row.fileName, in: folder)
+        var bar = ProgressBar(Row.tableName, totalBytes: file.uncompressedSize, mode: progress)
+        var table = try CSVTable<Row>(file)
+        defer { bar.finish(rows: table.rowCount, bytes: table.bytesRead) }
+        try session.create(model)
+        while let row = try table.next() {
+            do {
+                try session.insert(row)
+            } catch let error as DatabaseError {
+                throw table.located(error)
+            }
+            bar.update(rows: table.rowCount, bytes: table.bytesRead)
+        }
+    }
+}
+
+extension CSVTable {
+    /// The error with the line that broke a constraint; other errors are not the line's fault.
+    fileprivate func located(_ error: DatabaseError) -> any Error {
+        guard case .constraint(let constraint) = error.code else { return error }
+        let column = constraint.columns.count == 1 ? constraint.columns[0] : nil
+        return self.error(error.message, column: column)
+    }
+}
