@@ -25,6 +25,7 @@ for module in "${modules[@]}"; do
     swift symbolgraph-extract -module-name "$module" -target "$triple" -I "$compiled" -I Sources/CSQLite \
         -minimum-access-level public -emit-extension-block-symbols \
         -skip-synthesized-members -skip-inherited-docs -output-dir "$parts/$module"
+    Scripts/undocumented.sh "$parts/$module"
     # The expansion stands for nothing where the array is empty, which bash 3 takes for an unset variable.
     docc convert "Sources/$module/$module.docc" --additional-symbol-graph-dir "$parts/$module" \
         --fallback-display-name "$module" --fallback-bundle-identifier "$module" --warnings-as-errors \

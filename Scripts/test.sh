@@ -17,3 +17,5 @@ swift test -c release --package-path Tests/AllocationTests
 
 section "The example"
 swift test --package-path Examples/Flights
+
+Scripts/readme.sh

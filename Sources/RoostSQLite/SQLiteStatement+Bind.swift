@@ -63,7 +63,9 @@ extension SQLiteStatement {
     }
 
     private func refused(_ code: DatabaseError.Code, _ position: Int32, _ why: String) -> DatabaseError {
-        DatabaseError(code, "Parameter \(position) \(why)", at: DatabaseError.Context(sql: sql))
+        DatabaseError(
+            code, "Parameter \(position) \(why)",
+            at: DatabaseError.Context(sql: sql, parameter: Int(position)))
     }
 
     private func miscounted(_ count: Int) -> DatabaseError {

@@ -73,6 +73,7 @@ extension SQLiteStatement {
         switch reading {
         case .integer, .asStored: return .integer(integer)
         case .bool where integer == 0 || integer == 1: return .bool(integer == 1)
+        case .bool: return .malformed(.integer)
         default: return .invalid(.integer)
         }
     }
@@ -96,7 +97,7 @@ extension SQLiteStatement {
         case .decimal: return .pointing(.decimal, at: start, count: count)
         case .json: return .pointing(.json, at: start, count: count)
         case .timestamp:
-            guard let microseconds = TimestampText.read(start, count: count) else { return .invalid(.text) }
+            guard let microseconds = TimestampText.read(start, count: count) else { return .malformed(.text) }
             return .timestamp(microseconds)
         default: return .invalid(.text)
         }
@@ -111,6 +112,7 @@ extension SQLiteStatement {
         switch reading {
         case .bytes, .asStored: return .pointing(.bytes, at: start, count: count)
         case .uuid where count == 16: return .pointing(.uuid, at: start, count: count)
+        case .uuid: return .malformed(.bytes)
         default: return .invalid(.bytes)
         }
     }

@@ -8,8 +8,27 @@ func queries() {
     _ = Flight.where { !$0.cancelled }
     _ = Flight.where { $0.origin == $0.dest }
     _ = Flight.where { $0.depDelay == $0.distance }
+    _ = Flight.where { $0.depDelay.between(1, and: 2) }
+    _ = Flight.where { $0.origin.in(["JFK", "LGA"]) }
+    _ = Flight.where { $0.origin.like("J%") }
+    _ = Flight.where { $0.status == .landed && $0.status.in([.landed, .airborne]) }
+    _ = Flight.where { $0.distance * $0.distance > 1 }
+    _ = Flight.all.select { $0.distance.sum() }
+    _ = Flight.all.order { $0.timeHour }
     _ = Flight.where { $0.origin == "JFK" }
         .join(Airline.self) { flight, airline in flight.carrier == airline.carrier }
+}
+
+func rawSQL(_ db: Database, _ airport: String) throws {
+    try db.sync.write { session in
+        try session.execute("DELETE FROM \(identifier: "flights") WHERE origin = \(airport)")
+    }
+}
+
+func page(_ db: Database, _ cursor: PageCursor<Flight>) throws {
+    try db.sync.read { session in
+        _ = try session.page(Flight.all, size: 10, after: cursor)
+    }
 }
 
 func update(_ db: Database) throws {
@@ -18,6 +37,7 @@ func update(_ db: Database) throws {
             $0.set(\.depDelay, to: 0)
             $0.set(\.distance, to: $0.distance * 2)
             $0.set(\.origin, to: "LGA")
+            $0.set(\.status, to: .landed)
         }
     }
 }

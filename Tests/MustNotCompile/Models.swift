@@ -10,9 +10,18 @@ struct Flight: Model {
     var distance: Double
     var cancelled: Bool
     var timeHour: Date
+    var status: Status
 }
 
 struct Airline: Model {
     var carrier: String
     var name: String
+}
+
+enum Status: String, Codable, Sendable {
+    case scheduled, airborne, landed
+}
+
+enum Weekday: String, Codable, Sendable {
+    case monday, tuesday
 }

@@ -1,8 +1,11 @@
 import RoostSQLite
 
 func leak(_ db: Database) throws {
-    _ = try db.sync.read { session in  // error: conform to 'Escapable'
+    try db.sync.read { session in
         var rows = try session.rows(Flight.where { $0.origin == "JFK" })
-        return try rows.next()?.utf8(\.origin)
+        _ = try rows.advance()
+        _ = try rows.row.withUTF8(\.origin) { bytes in
+            return bytes  // error: cannot convert value of type 'Span<UInt8>'
+        }
     }
 }

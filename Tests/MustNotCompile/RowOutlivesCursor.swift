@@ -1,12 +1,13 @@
 import RoostSQLite
 
-func leak(_ db: Database) throws {
+func leak(_ db: Database) throws -> String? {
     try db.sync.read { session in
         var kept: Row<Flight>?  // error: escapes its scope
         do {
             var rows = try session.rows(Flight.where { $0.origin == "JFK" })
-            kept = try rows.next()
+            _ = try rows.advance()
+            kept = rows.row
         }
-        _ = kept?.utf8(\.origin).count
+        return try kept?.origin
     }
 }

@@ -1,10 +1,11 @@
 import RoostSQLite
 
-func leak(_ db: Database) throws -> Int {
+func leak(_ db: Database) throws -> String? {
     var kept: Row<Flight>?  // error: escapes its scope
     try db.sync.read { session in
         var rows = try session.rows(Flight.where { $0.origin == "JFK" })
-        kept = try rows.next()
+        _ = try rows.advance()
+        kept = rows.row
     }
-    return kept?.utf8(\.origin).count ?? 0
+    return try kept?.origin
 }

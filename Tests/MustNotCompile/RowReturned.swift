@@ -3,6 +3,7 @@ import RoostSQLite
 func leak(_ db: Database) throws {
     _ = try db.sync.read { session in  // error: conform to 'Escapable'
         var rows = try session.rows(Flight.where { $0.origin == "JFK" })
-        return try rows.next()
+        _ = try rows.advance()
+        return rows.row
     }
 }

@@ -4,8 +4,8 @@ func keep(_ db: Database) throws {
     try db.sync.read { session in
         var rows = try session.rows(Flight.where { $0.origin == "JFK" })
         var all: [Row<Flight>] = []  // error: conform to protocol 'Escapable'
-        while let row = try rows.next() {
-            all.append(row)
+        while try rows.advance() {
+            all.append(rows.row)
         }
     }
 }

@@ -23,6 +23,9 @@ public struct DatabaseError: Error, Sendable {
     /// The SQL that ran, with placeholders where the parameters stood.
     public var sql: String? { storage.context.sql }
 
+    /// The position of the parameter that was refused, from 1.
+    public var parameter: Int? { storage.context.parameter }
+
     /// The error that came first, where this one is only its consequence.
     public var underlying: (any Error)? { storage.context.underlying }
 
@@ -40,6 +43,7 @@ public struct DatabaseError: Error, Sendable {
         context.property = context.property ?? more.property
         context.column = context.column ?? more.column
         context.sql = context.sql ?? more.sql
+        context.parameter = context.parameter ?? more.parameter
         context.underlying = context.underlying ?? more.underlying
         return DatabaseError(code, message, at: context)
     }
@@ -54,6 +58,8 @@ public struct DatabaseError: Error, Sendable {
         public var column: String?
         /// The SQL text, without values.
         public var sql: String?
+        /// The parameter's position, from 1.
+        public var parameter: Int?
         /// The first cause.
         public var underlying: (any Error)?
 
@@ -63,12 +69,14 @@ public struct DatabaseError: Error, Sendable {
             property: String? = nil,
             column: String? = nil,
             sql: String? = nil,
+            parameter: Int? = nil,
             underlying: (any Error)? = nil
         ) {
             self.model = model
             self.property = property
             self.column = column
             self.sql = sql
+            self.parameter = parameter
             self.underlying = underlying
         }
     }

@@ -31,7 +31,10 @@ enum MappingError {
                 "the text in the column is not UTF-8. Read it as Data, with CAST(… AS BLOB), and mend it.",
                 at: place)
         case .invalidValue:
-            DatabaseError(.invalidValue, "the column holds no value of \(value).", at: place)
+            DatabaseError(
+                .invalidValue,
+                "the column holds no value of \(value). Mend the row, or read the column as another type.",
+                at: place)
         }
     }
 
@@ -52,10 +55,14 @@ enum MappingError {
             DatabaseError(
                 .outOfRange,
                 "the \(value) is outside what the database can hold (integers: 64 bits signed; dates: "
-                    + "292,000 years).",
+                    + "292,000 years). Give one inside of that.",
                 at: place)
         default:
-            DatabaseError(.invalidValue, "the \(value) has no form in the database.", at: place)
+            DatabaseError(
+                .invalidValue,
+                "the \(value) has no form in the database: it is not a number, or holds one that is none. Give "
+                    + "another value.",
+                at: place)
         }
     }
 }

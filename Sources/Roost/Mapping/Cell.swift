@@ -105,6 +105,13 @@ extension Cell {
     public static func invalid(_ storage: Kind) -> Cell {
         Cell(payload: 0, kind: .invalid, storage: storage)
     }
+
+    /// A value of the storage class that the column's type has, and yet none of the type: a text that is no
+    /// date, bytes that are too few for a UUID.
+    @inlinable
+    public static func malformed(_ storage: Kind) -> Cell {
+        Cell(payload: 1, kind: .invalid, storage: storage)
+    }
 }
 
 extension Cell {

@@ -27,6 +27,7 @@ extension Cell {
         switch kind {
         case .null: .null
         case .invalid where storage == .invalid: .missing
+        case .invalid where payload != 0: .invalidValue
         case .invalid: .mismatch(found: storage)
         default: .mismatch(found: kind)
         }

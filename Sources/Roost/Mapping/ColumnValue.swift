@@ -15,8 +15,10 @@ public protocol ColumnValue: Codable, Sendable, Operand {
 }
 
 extension FixedWidthInteger where Self: ColumnValue {
+    /// ``ColumnType/integer``, whatever the width.
     public static var columnType: ColumnType { .integer }
 
+    /// An integer that does not fit the type is out of range, and never cut off.
     @inlinable
     public init(cell: Cell) throws(CellFailure) {
         guard cell.kind == .integer else { throw cell.failure() }
@@ -24,6 +26,7 @@ extension FixedWidthInteger where Self: ColumnValue {
         self = value
     }
 
+    /// An unsigned integer above `Int64.max` is out of range: columns hold 64 bits signed.
     @inlinable
     public func bind(to buffer: CellBuffer, at index: Int) throws(CellFailure) {
         guard let value = Int64(exactly: self) else { throw .outOfRange }

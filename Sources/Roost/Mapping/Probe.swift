@@ -16,6 +16,9 @@ enum Probe {
         if let encodable = sample as? any Encodable {
             try encode(encodable, notes: notes)
         }
+        if notes.asksForAllKeys, notes.notes.isEmpty {
+            throw unmappable(notes, "it decodes whatever keys there are, and a row's must be known before.")
+        }
         return notes.fields(naming: naming, layout: PropertyLayout(of: sample))
     }
 
@@ -73,6 +76,7 @@ final class ProbeNotes {
 
     let model: String
     var readsWhatItWrites = false
+    var asksForAllKeys = false
     private(set) var notes: [Field] = []
     private var readKeys = KeyTable()
     private var writeKeys = KeyTable()

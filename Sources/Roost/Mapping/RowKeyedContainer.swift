@@ -45,7 +45,8 @@ struct RowKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
         if let column = decoder.metadata.columnsByProperty[key.stringValue] { return column }
         throw DatabaseError(
             .missingColumn,
-            "decoding it asks for a key that it did not ask for when its columns were worked out.",
+            "decoding it asks for a key that it did not ask for when its columns were worked out. Ask for the "
+                + "same keys for every row.",
             at: .init(model: decoder.metadata.name, property: key.stringValue))
     }
 

@@ -41,7 +41,8 @@ enum RowReaders {
         guard index < buffer.columnNames.count else {
             throw DatabaseError(
                 .missingColumn,
-                "the result has \(buffer.columnNames.count) columns, and column \(index + 1) is asked for.")
+                "the result has no column \(index + 1), for it ends with column \(buffer.columnNames.count). Select it, or ask for less."
+            )
         }
         let cell = buffer.reserve([PlannedColumn(index: index, type: storage.columnType)])
         let column = ColumnMetadata(

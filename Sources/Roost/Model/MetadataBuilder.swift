@@ -26,37 +26,27 @@ enum MetadataBuilder {
         case .named(let names):
             var key: [Int] = []
             for name in names {
-                key.append(
-                    try position(of: name, in: M.self) {
-                        $0.name == name
-                    } among: {
-                        fields.columns
-                    })
+                guard let index = fields.columns.firstIndex(where: { $0.name == name }) else {
+                    throw noColumn(name, of: M.self)
+                }
+                key.append(index)
             }
             return key
         case .columns(let paths):
             var key: [Int] = []
             for path in paths {
                 let offset = MemoryLayout<M>.offset(of: path)
-                key.append(
-                    try position(of: "\(path)", in: M.self) { column in
-                        offset != nil && column.offset == offset
-                    } among: {
-                        fields.columns
-                    })
+                let index = ModelMetadata.column(
+                    at: offset, of: Swift.type(of: path).valueType, among: fields.columns)
+                guard let index else { throw noColumn("\(path)", of: M.self) }
+                key.append(index)
             }
             return key
         }
     }
 
-    private static func position(
-        of name: String,
-        in model: any Model.Type,
-        where matches: (ColumnMetadata) -> Bool,
-        among columns: () -> [ColumnMetadata]
-    ) throws(DatabaseError) -> Int {
-        if let index = columns().firstIndex(where: matches) { return index }
-        throw DatabaseError(
+    private static func noColumn(_ name: String, of model: any Model.Type) -> DatabaseError {
+        DatabaseError(
             .unmappableModel,
             "its primary key names \(name), which is none of its columns. Name stored properties that are "
                 + "among its coding keys, or columns with PrimaryKey.named(\"…\").",

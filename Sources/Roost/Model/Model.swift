@@ -18,7 +18,8 @@
 /// - ``columnNaming``
 /// - ``primaryKey``
 /// - ``schema``
-public protocol Model: Codable, Sendable, TableSource where Table == Self {
+public protocol Model: Codable, TableSource, QuerySource
+where Table == Self, Arguments == Columns<Self> {
     /// The table's name. Unless the model says otherwise: the type's name, plural, in snake_case.
     static var tableName: String { get }
 

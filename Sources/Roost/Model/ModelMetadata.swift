@@ -111,15 +111,44 @@ extension ModelMetadata {
     /// The column that a stored property of the model has, by where the property lies and of what type it
     /// is: key paths compare slowly, offsets do not.
     func column(at offset: Int?, of type: any Any.Type) -> Int? {
+        Self.column(at: offset, of: type, among: columns)
+    }
+
+    /// Enums of one case have no size, so that several properties of one such type may lie at one place.
+    /// Those cannot be told apart, and nil is better than one for the other.
+    static func column(
+        at offset: Int?, of type: any Any.Type, among columns: [ColumnMetadata]
+    ) -> Int? {
         guard let offset else { return nil }
-        return columns.firstIndex { column in
-            column.offset == offset && column.valueType == type
+        let optional = type as? any OptionalType.Type
+        let valueType = optional?.wrapped ?? type
+        func matches(_ column: ColumnMetadata) -> Bool {
+            column.offset == offset && column.valueType == valueType
         }
+        guard let first = columns.firstIndex(where: matches) else { return nil }
+        guard let last = columns.lastIndex(where: matches), last != first else { return first }
+        let exact = (first...last).filter {
+            matches(columns[$0]) && columns[$0].isOptional == (optional != nil)
+        }
+        return exact.count == 1 ? exact[0] : nil
     }
 
     /// The column of that name.
     func column(named name: String) -> Int? {
         columns.firstIndex { $0.name == name }
+    }
+
+    /// An error of a statement for this model, with the model's name, and with its property's where a
+    /// constraint of one column is broken. The user's own errors stay as they are.
+    func located(_ error: any Error) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        var place = DatabaseError.Context(model: name)
+        if case .constraint(let constraint) = error.code, constraint.table == tableName,
+            constraint.columns.count == 1, let index = column(named: constraint.columns[0])
+        {
+            (place.property, place.column) = (columns[index].property, columns[index].name)
+        }
+        return error.located(place)
     }
 
     /// An error about one of the columns.

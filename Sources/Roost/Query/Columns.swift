@@ -53,11 +53,11 @@ enum ColumnLookup {
     ) throws(DatabaseError) -> ColumnReference {
         let metadata = try ModelMetadata.of(M.self)
         let offset = MemoryLayout<M>.offset(of: property)
-        guard let index = metadata.column(at: offset, of: wrappedType(Value.self)) else {
+        guard let index = metadata.column(at: offset, of: Value.self) else {
             throw DatabaseError(
                 .unknownProperty,
-                "\(property) is no column: it is computed, wrapped, part of another property, or not among the "
-                    + "coding keys. Name the column with $0.column(\"…\").",
+                "\(property) is no column: it is computed, wrapped, part of another property, not among the "
+                    + "coding keys, or not to be told from another of its type. Name the column with $0.column(\"…\").",
                 at: .init(model: metadata.name))
         }
         return ColumnReference(source: source, metadata: metadata, index: index)
@@ -76,9 +76,5 @@ enum ColumnLookup {
         } catch {
             return .failure(error)
         }
-    }
-
-    private static func wrappedType<Value>(_ type: Value.Type) -> any Any.Type {
-        (type as? any OptionalType.Type)?.wrapped ?? type
     }
 }

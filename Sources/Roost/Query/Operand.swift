@@ -25,7 +25,9 @@ extension ColumnValue {
 }
 
 extension FixedWidthInteger where Self: ColumnValue {
+    /// Integers compare with all numbers.
     public typealias Base = SQLNumber
+    /// Integers of all widths calculate as `Int`.
     public typealias Arithmetic = Int
 }
 

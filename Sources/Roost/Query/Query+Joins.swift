@@ -1,46 +1,30 @@
-extension Query {
+extension Query where Source: Model {
     /// Joins a table: one row for each pair of which the condition holds.
     ///
     /// Unless something is selected, a row becomes a tuple of the tables' models.
     public func join<Joined: Model>(
-        _ model: Joined.Type,
-        on condition: (repeat Columns<each Source>, Columns<Joined>) -> Condition
-    ) -> Query<(repeat each Source, Joined), repeat each Source, Joined> {
-        let select = adding(model, as: .inner(on: evaluate(condition)))
-        return Query<(repeat each Source, Joined), repeat each Source, Joined>(
-            select: select, shape: .tables(repeat (each Source).self, Joined.self))
+        _ model: Joined.Type, on condition: (Columns<Source>, Columns<Joined>) -> Condition
+    ) -> Query<(Source, Joined), Tables<Source, Joined>> {
+        joined(model, as: { .inner(on: $0) }, on: condition(Columns(source: 0), Columns(source: 1)))
     }
 
     /// Joins a table where it has a row for which the condition holds, and keeps the rows where it has none:
     /// the joined model is then nil, and all of its columns are NULL.
     public func leftJoin<Joined: Model>(
-        _ model: Joined.Type,
-        on condition: (repeat Columns<each Source>, Columns<Joined>) -> Condition
-    ) -> Query<(repeat each Source, Joined?), repeat each Source, Joined?> {
-        let select = adding(model, as: .left(on: evaluate(condition)))
-        return Query<(repeat each Source, Joined?), repeat each Source, Joined?>(
-            select: select, shape: .tables(repeat (each Source).self, Joined?.self))
-    }
-
-    private func evaluate<Joined: Model>(
-        _ condition: (repeat Columns<each Source>, Columns<Joined>) -> Condition
-    ) -> SQLNode {
-        var counter = SourceCounter()
-        return apply(
-            condition, repeat counter.next((each Source).self), Columns<Joined>(source: select.sources.count)
-        ).node
-    }
-
-    private func adding(_ model: any Model.Type, as join: Select.Source.Join) -> Select {
-        var select = select
-        select.sources.append(Select.Source(model: model, join: join))
-        return select
+        _ model: Joined.Type, on condition: (Columns<Source>, Columns<Joined>) -> Condition
+    ) -> Query<(Source, Joined?), Tables<Source, Joined?>> {
+        joined(model, as: { .left(on: $0) }, on: condition(Columns(source: 0), Columns(source: 1)))
     }
 }
 
-/// Calls a function with a list that a pack and one more value make up, which a call itself cannot spell.
-private func apply<each Argument, Result>(
-    _ function: (repeat each Argument) -> Result, _ arguments: repeat each Argument
-) -> Result {
-    function(repeat each arguments)
+extension Query {
+    /// The query with one more table.
+    func joined<each Table: TableSource>(
+        _ model: any Model.Type, as join: (SQLNode) -> Select.Source.Join, on condition: Condition
+    ) -> Query<(repeat each Table), Tables<repeat each Table>> {
+        var select = select
+        select.sources.append(Select.Source(model: model, join: join(condition.node)))
+        return Query<(repeat each Table), Tables<repeat each Table>>(
+            select: select, shape: .tables(repeat (each Table).self))
+    }
 }

@@ -10,8 +10,9 @@
 /// let flights = try await database.read { session in try session.fetch(late) }
 /// ```
 ///
-/// `Output` is what a row becomes; `Source` are the tables, whose columns the closures receive one by one.
-public struct Query<Output, each Source: TableSource>: Fetchable {
+/// `Output` is what a row becomes; `Source` is the table, or the ``Tables``, whose columns the closures receive
+/// one by one.
+public struct Query<Output, Source: QuerySource>: Fetchable {
     var select: Select
     public let shape: RowShape<Output>
 
@@ -22,22 +23,22 @@ public struct Query<Output, each Source: TableSource>: Fetchable {
 
 extension Query {
     /// Narrows the query. Several conditions must all hold.
-    public func `where`(_ condition: (repeat Columns<each Source>) -> Condition) -> Query {
+    public func `where`(_ condition: (Source.Arguments) -> Condition) -> Query {
         var query = self
-        query.select.conditions.append(withColumns(condition).node)
+        query.select.conditions.append(condition(Source.columns).node)
         return query
     }
 
     /// Orders the result by a term, after those that are there already.
-    public func order<Term: Ordering>(by term: (repeat Columns<each Source>) -> Term) -> Query {
+    public func order<Term: Ordering>(by term: (Source.Arguments) -> Term) -> Query {
         var query = self
-        query.select.orders.append(withColumns(term).orderTerm)
+        query.select.orders.append(term(Source.columns).orderTerm)
         return query
     }
 
     /// Orders the result by several terms, after those that are there already.
     public func order<First: Ordering, Second: Ordering, each Other: Ordering>(
-        by terms: (repeat Columns<each Source>) -> (First, Second, repeat each Other)
+        by terms: (Source.Arguments) -> (First, Second, repeat each Other)
     ) -> Query {
         ordered(by: terms)
     }
@@ -58,15 +59,15 @@ extension Query {
     }
 
     /// Makes one row of all rows that share this value. Select the value and aggregates over the others.
-    public func group<Key>(by key: (repeat Columns<each Source>) -> SQLExpression<Key>) -> Query {
+    public func group<Key>(by key: (Source.Arguments) -> SQLExpression<Key>) -> Query {
         var query = self
-        query.select.groups.append(withColumns(key).node)
+        query.select.groups.append(key(Source.columns).node)
         return query
     }
 
     /// Makes one row of all rows that share these values. Select the values and aggregates over the others.
     public func group<First, Second, each Other>(
-        by keys: (repeat Columns<each Source>) -> (
+        by keys: (Source.Arguments) -> (
             SQLExpression<First>, SQLExpression<Second>, repeat SQLExpression<each Other>
         )
     ) -> Query {
@@ -77,24 +78,24 @@ extension Query {
 
     /// Returns one expression's values.
     public func select<Value: Decodable & Sendable>(
-        _ value: (repeat Columns<each Source>) -> SQLExpression<Value>
-    ) -> Query<Value, repeat each Source> {
+        _ value: (Source.Arguments) -> SQLExpression<Value>
+    ) -> Query<Value, Source> {
         var select = select
-        select.selection = [SelectedNode(node: withColumns(value).node)]
-        return Query<Value, repeat each Source>(select: select, shape: .columns(Value.self))
+        select.selection = [SelectedNode(node: value(Source.columns).node)]
+        return Query<Value, Source>(select: select, shape: .columns(Value.self))
     }
 
     /// Returns several expressions' values, as tuples.
     public func select<
         First: Decodable & Sendable, Second: Decodable & Sendable, each Other: Decodable & Sendable
     >(
-        _ values: (repeat Columns<each Source>) -> (
+        _ values: (Source.Arguments) -> (
             SQLExpression<First>, SQLExpression<Second>, repeat SQLExpression<each Other>
         )
-    ) -> Query<(First, Second, repeat each Other), repeat each Source> {
+    ) -> Query<(First, Second, repeat each Other), Source> {
         var select = select
         select.selection = nodes(of: values).map { SelectedNode(node: $0) }
-        return Query<(First, Second, repeat each Other), repeat each Source>(
+        return Query<(First, Second, repeat each Other), Source>(
             select: select, shape: .columns(First.self, Second.self, repeat (each Other).self))
     }
 
@@ -105,49 +106,33 @@ extension Query {
     /// ```
     public func select<Row: Decodable & Sendable>(
         as row: Row.Type,
-        _ values: (repeat Columns<each Source>) -> KeyValuePairs<String, any Selectable>
-    ) -> Query<Row, repeat each Source> {
+        _ values: (Source.Arguments) -> KeyValuePairs<String, any Selectable>
+    ) -> Query<Row, Source> {
         var select = select
         let naming = (row as? any Model.Type)?.columnNaming ?? .snakeCase
-        select.selection = withColumns(values).map { property, value in
+        select.selection = values(Source.columns).map { property, value in
             SelectedNode(node: value.node, name: naming.column(for: property))
         }
-        return Query<Row, repeat each Source>(select: select, shape: .row())
+        return Query<Row, Source>(select: select, shape: .row())
     }
 
     // The closures above return at least two values: an empty pack would take any closure, whose value it
     // would discard.
 
     private func ordered<each Term: Ordering>(
-        by terms: (repeat Columns<each Source>) -> (repeat each Term)
+        by terms: (Source.Arguments) -> (repeat each Term)
     ) -> Query {
         var query = self
-        for term in repeat each withColumns(terms) { query.select.orders.append(term.orderTerm) }
+        for term in repeat each terms(Source.columns) { query.select.orders.append(term.orderTerm) }
         return query
     }
 
     private func nodes<each Value>(
-        of values: (repeat Columns<each Source>) -> (repeat SQLExpression<each Value>)
+        of values: (Source.Arguments) -> (repeat SQLExpression<each Value>)
     ) -> [SQLNode] {
         var nodes: [SQLNode] = []
-        for value in repeat each withColumns(values) { nodes.append(value.node) }
+        for value in repeat each values(Source.columns) { nodes.append(value.node) }
         return nodes
-    }
-
-    /// Calls a closure with the columns of the query's tables.
-    func withColumns<Result>(_ body: (repeat Columns<each Source>) -> Result) -> Result {
-        var counter = SourceCounter()
-        return body(repeat counter.next((each Source).self))
-    }
-}
-
-/// Numbers a query's tables from the left.
-struct SourceCounter {
-    private var next = 0
-
-    mutating func next<S: TableSource>(_ source: S.Type) -> Columns<S> {
-        defer { next += 1 }
-        return Columns(source: next)
     }
 }
 

@@ -42,19 +42,33 @@ public struct ColumnReference: Sendable {
 
 /// Operators between two operands.
 public enum InfixOperator: String, Sendable {
+    /// Whether both are equal.
     case equal = "="
+    /// Whether they differ.
     case notEqual = "<>"
+    /// Whether the left is less.
     case less = "<"
+    /// Whether the left is less or equal.
     case lessOrEqual = "<="
+    /// Whether the left is greater.
     case greater = ">"
+    /// Whether the left is greater or equal.
     case greaterOrEqual = ">="
+    /// Whether both hold.
     case and = "AND"
+    /// Whether either holds.
     case or = "OR"
+    /// The sum.
     case plus = "+"
+    /// The difference.
     case minus = "-"
+    /// The product.
     case times = "*"
+    /// The quotient.
     case divide = "/"
+    /// The remainder of integers.
     case remainder = "%"
+    /// Whether a text matches a pattern.
     case like = "LIKE"
 
     /// What the operation needs of its operands' types; nil where every type will do.

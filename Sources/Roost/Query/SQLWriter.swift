@@ -135,7 +135,8 @@ public struct SQLWriter {
             throw DatabaseError(
                 .emptyList,
                 "IN has no values to look for. Do not run a query that can find nothing, or leave the "
-                    + "condition out where it should find all.")
+                    + "condition out where it should find all.",
+                at: Self.place(of: value))
         }
         try append(operand: value)
         append(" IN (")
@@ -180,17 +181,19 @@ public struct SQLWriter {
     private func check(_ operation: SQLOperation, on nodes: [SQLNode]) throws(DatabaseError) {
         for node in nodes {
             guard let type = node.columnType, !dialect.supports(operation, on: type) else { continue }
-            var place = DatabaseError.Context()
-            if case .column(let reference) = node {
-                place.model = reference.metadata.name
-                place.property = reference.column.property
-                place.column = reference.column.name
-            }
             throw DatabaseError(
                 .unsupported,
                 "\(dialect.name) has no exact \(operation.rawValue) of \(type) values. Store the number as an "
                     + "integer of its smallest unit, or fetch the rows and do it in Swift.",
-                at: place)
+                at: Self.place(of: node))
         }
+    }
+
+    /// Where an error about an expression arose: its property, where it is one.
+    private static func place(of node: SQLNode) -> DatabaseError.Context {
+        guard case .column(let reference) = node else { return .init() }
+        return .init(
+            model: reference.metadata.name, property: reference.column.property,
+            column: reference.column.name)
     }
 }

@@ -1,3 +1,15 @@
+/// What a query asks: one table, or several that are joined.
+public protocol QuerySource: Sendable {
+    /// What a query's closures receive: the columns of each table, from left to right.
+    ///
+    /// It is an associated type, and not spelled out as a pack where the closures are declared, since the
+    /// compiler would then look into a closure before it knows the columns: seconds instead of milliseconds.
+    associatedtype Arguments
+
+    /// The columns of each table.
+    static var columns: Arguments { get }
+}
+
 /// A table of a query: a model, or an optional model where an outer join may find none.
 public protocol TableSource: Sendable {
     /// The model.
@@ -7,7 +19,29 @@ public protocol TableSource: Sendable {
     static func reader(in buffer: RowBuffer) throws -> RowReader<Self>
 }
 
+/// The tables of a query that joins them, from left to right.
+public struct Tables<each Source: TableSource>: QuerySource {
+    public typealias Arguments = (repeat Columns<each Source>)
+
+    public static var columns: Arguments {
+        var counter = SourceCounter()
+        return (repeat counter.next((each Source).self))
+    }
+}
+
+/// Numbers a query's tables from the left.
+private struct SourceCounter {
+    private var next = 0
+
+    mutating func next<S: TableSource>(_ source: S.Type) -> Columns<S> {
+        defer { next += 1 }
+        return Columns(source: next)
+    }
+}
+
 extension Model {
+    public static var columns: Columns<Self> { Columns(source: 0) }
+
     public static func reader(in buffer: RowBuffer) throws -> RowReader<Self> {
         try RowReaders.table(self, in: buffer)
     }

@@ -17,7 +17,11 @@ final class PreparedStatement {
     private var recompilations = 0
     private var hasStepped = false
 
-    init(driver: any DriverStatement, mode: MappingMode) {
+    /// The text that it was prepared from.
+    private let sql: String
+
+    init(_ sql: String, driver: any DriverStatement, mode: MappingMode) {
+        self.sql = sql
         self.driver = driver
         self.mode = mode
         parameters = CellBuffer(count: driver.parameterCount)
@@ -28,6 +32,17 @@ final class PreparedStatement {
         try driver.bind(UnsafeBufferPointer(parameters.cells))
     }
 
+    /// Hands the parameters that a model's value was encoded into to the engine. One that it refuses bears
+    /// the name of its property.
+    func bindEncoded() throws(DatabaseError) {
+        do {
+            try bind()
+        } catch {
+            guard let encoder, let parameter = error.parameter else { throw error }
+            throw error.located(encoder.place(ofParameter: parameter - 1))
+        }
+    }
+
     /// Sets the parameters to these values and hands them to the engine.
     func bind(_ values: [any ColumnValue]) throws(DatabaseError) {
         parameters.clear()
@@ -36,6 +51,7 @@ final class PreparedStatement {
                 try value.bind(to: parameters, at: index)
             } catch {
                 throw MappingError.writing(error, column: nil, model: nil)
+                    .located(.init(sql: sql, parameter: index + 1))
             }
         }
         guard values.count == parameters.count else { throw wrongCount(values.count) }
@@ -46,7 +62,8 @@ final class PreparedStatement {
         DatabaseError(
             .invalidSQL,
             "the statement has \(parameters.count) parameters and was given \(count) values. Interpolate "
-                + "values into the SQL instead of writing placeholders.")
+                + "values into the SQL instead of writing placeholders, and outside of its quoted texts.",
+            at: .init(sql: sql))
     }
 
     /// Advances to the next row without reading it.
@@ -122,7 +139,7 @@ final class PreparedStatement {
     /// Runs a statement that returns no rows with a model's value, and makes it ready for the next.
     func write<M: Model>(_ value: M) throws {
         try encode(value)
-        try bind()
+        try bindEncoded()
         _ = try step()
         reset()
     }

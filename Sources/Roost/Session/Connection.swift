@@ -82,7 +82,7 @@ extension Connection {
         let identity = operation.identity(for: metadata)
         if let statement = statements.find(identity) { return statement }
         let sql = try ModelStatements(metadata: metadata, dialect: dialect).sql(operation)
-        let statement = PreparedStatement(driver: try engine().prepare(sql), mode: mode)
+        let statement = PreparedStatement(sql, driver: try engine().prepare(sql), mode: mode)
         statements.insert(statement, for: identity)
         return statement
     }
@@ -90,7 +90,7 @@ extension Connection {
     /// The statement with that text, prepared at the first time.
     func prepare(_ sql: String) throws(DatabaseError) -> PreparedStatement {
         if let statement = statements.find(sql) { return statement }
-        let statement = PreparedStatement(driver: try engine().prepare(sql), mode: mode)
+        let statement = PreparedStatement(sql, driver: try engine().prepare(sql), mode: mode)
         statements.insert(statement, for: sql)
         return statement
     }

@@ -40,6 +40,7 @@ extension Database {
     ///
     /// - Returns: What the closure returns, once the transaction is committed.
     /// - Throws: What the closure throws, untouched, and ``DatabaseError``.
+    @discardableResult
     public func write<Result: Sendable>(
         _ body: @concurrent @Sendable (Session) async throws -> Result
     ) async throws -> Result {

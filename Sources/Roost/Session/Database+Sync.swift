@@ -20,6 +20,7 @@ public struct SyncScopes: Sendable {
     }
 
     /// Runs a scope that writes, in one transaction, on the calling thread. See ``Database/write(_:)``.
+    @discardableResult
     public func write<Result>(_ body: (Session) throws -> Result) throws -> Result {
         if let outer = try Lease.joinableOnThread(by: database.identity) {
             return try nested(in: outer, .write, body)

@@ -39,7 +39,8 @@ public struct Row<Output>: ~Escapable {
     private func cell(_ index: Int, _ type: ColumnType) throws(DatabaseError) -> Cell {
         guard index >= 0, index < columnCount else {
             throw DatabaseError(
-                .missingColumn, "the result has \(columnCount) columns, and column \(index + 1) is asked for."
+                .missingColumn,
+                "the result has no column \(index + 1), for it ends with column \(columnCount). Select it, or ask for less."
             )
         }
         return try statement.cell(PlannedColumn(index: index, type: type))

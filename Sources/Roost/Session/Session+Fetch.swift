@@ -36,7 +36,7 @@ extension Session {
             types += 1
         }
         try metadata.checkKeyCount(types)
-        return try run({ try connection.prepare(.find, metadata) }) { statement in
+        return try run(for: metadata, { try connection.prepare(.find, metadata) }) { statement in
             statement.parameters.clear()
             var position = 0
             for value in repeat each key {
@@ -61,15 +61,15 @@ extension Session {
     }
 
     /// The number of rows of a query.
-    public func count<Output, each Source: TableSource>(
-        _ query: Query<Output, repeat each Source>
+    public func count<Output, Source: QuerySource>(
+        _ query: Query<Output, Source>
     ) throws -> Int {
         try scalar { (writer) throws(DatabaseError) in try writer.append(countOf: query.select) }
     }
 
     /// Whether a query has any row. The engine stops at the first.
-    public func exists<Output, each Source: TableSource>(
-        _ query: Query<Output, repeat each Source>
+    public func exists<Output, Source: QuerySource>(
+        _ query: Query<Output, Source>
     ) throws -> Bool {
         try scalar { (writer) throws(DatabaseError) in try writer.append(existenceOf: query.select) } != 0
     }
@@ -102,7 +102,8 @@ extension ModelMetadata {
         let column = columns[primaryKey[position]]
         guard column.type != type.columnType else { return }
         throw DatabaseError(
-            .typeMismatch, "the key is \(column.type), and \(type) is not.",
+            .typeMismatch,
+            "the key is \(column.type), and \(type) is not. Give a value of the property's type.",
             at: .init(model: name, property: column.property, column: column.name))
     }
 
@@ -113,7 +114,8 @@ extension ModelMetadata {
             .typeMismatch,
             primaryKey.isEmpty
                 ? "the model has no primary key to find rows by. Use a condition."
-                : "its primary key is (\(key)), and \(count) values were given.",
+                : "its primary key is (\(key)), and \(count) values were given. Give one for each, in that "
+                    + "order.",
             at: .init(model: name))
     }
 }

@@ -13,7 +13,7 @@ extension Session {
     /// Inserts a row and returns it as the database has it, with its key and its defaults.
     public func insert<M: Model>(returning value: M) throws -> M {
         let metadata = try ModelMetadata.of(M.self)
-        return try run({ try connection.prepare(.insertReturning, metadata) }) { statement in
+        return try run(for: metadata, { try connection.prepare(.insertReturning, metadata) }) { statement in
             try insertReturning(value, with: statement, metadata)
         }
     }
@@ -23,7 +23,7 @@ extension Session {
         returning values: Values
     ) throws -> [Values.Element] where Values.Element: Model {
         let metadata = try ModelMetadata.of(Values.Element.self)
-        return try run({ try connection.prepare(.insertReturning, metadata) }) { statement in
+        return try run(for: metadata, { try connection.prepare(.insertReturning, metadata) }) { statement in
             try values.map { value in
                 defer { statement.reset() }
                 return try insertReturning(value, with: statement, metadata)
@@ -35,7 +35,7 @@ extension Session {
         _ value: M, with statement: PreparedStatement, _ metadata: ModelMetadata
     ) throws -> M {
         try statement.encode(value)
-        try statement.bind()
+        try statement.bindEncoded()
         let (reader, cells) = try statement.reader(of: M.self)
         guard try statement.stepAndFill(cells) else {
             throw DatabaseError(
@@ -92,7 +92,7 @@ extension Session {
     @discardableResult
     public func delete<M: Model>(_ value: M) throws -> Bool {
         let metadata = try ModelMetadata.of(M.self)
-        return try run({ try connection.prepare(.delete, metadata) }) { statement in
+        return try run(for: metadata, { try connection.prepare(.delete, metadata) }) { statement in
             try KeyEncoder.encode(value, metadata, to: statement.parameters)
             try statement.bind()
             _ = try statement.step()
@@ -130,9 +130,9 @@ extension Session {
     /// Runs a model's operation with a value's columns as its parameters.
     private func run<M: Model>(_ value: M, _ operation: ModelOperation) throws -> Int {
         let metadata = try ModelMetadata.of(M.self)
-        return try run({ try connection.prepare(operation, metadata) }) { statement in
+        return try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
             try statement.encode(value)
-            try statement.bind()
+            try statement.bindEncoded()
             while try statement.step() {}
             return statement.driver.changeCount
         }
@@ -143,7 +143,7 @@ extension Session {
         _ values: Values, _ operation: ModelOperation
     ) throws where Values.Element: Model {
         let metadata = try ModelMetadata.of(Values.Element.self)
-        try run({ try connection.prepare(operation, metadata) }) { statement in
+        try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
             // An array's iterator allocates for each element where it is not specialised; its storage does not.
             let done: Void? = try values.withContiguousStorageIfAvailable { elements in
                 for index in elements.indices { try statement.write(elements[index]) }

@@ -43,20 +43,24 @@ public struct Session: ~Escapable {
 
 extension Session {
     /// Prepares, binds and runs a statement with what `body` does, and makes it ready for its next use. A
-    /// failure dooms the transaction.
+    /// failure dooms the transaction, and bears the name of the model that the statement is for.
     @inline(__always)
     func run<Result>(
+        for metadata: ModelMetadata? = nil,
         _ prepare: () throws -> PreparedStatement, _ body: (PreparedStatement) throws -> Result
     ) throws -> Result {
         try connection.checkUse(by: lease)
-        let statement = try prepare()
+        var prepared: PreparedStatement?
         do {
+            let statement = try prepare()
+            prepared = statement
             try checkWritable(statement)
             let result = try body(statement)
             statement.reset()
             return result
         } catch {
-            statement.reset()
+            prepared?.reset()
+            let error = metadata?.located(error) ?? error
             connection.noteFailure(error)
             throw error
         }

@@ -2,12 +2,13 @@ import RoostSQLite
 
 func keep(_ db: Database) throws -> Int {
     try db.sync.read { session in
+        var kept = Span<UInt8>()  // error: escapes its scope
         var rows = try session.rows(Flight.where { $0.origin == "JFK" })
-        var kept = Span<UInt8>()
-        if let row = try rows.next() {  // error: overlapping accesses
-            kept = row.utf8(\.origin)
+        while try rows.advance() {
+            try rows.row.withUTF8(\.origin) { bytes in
+                kept = bytes
+            }
         }
-        _ = try rows.next()
         return kept.count
     }
 }

@@ -1,0 +1,3 @@
+import RoostSQLite
+
+let query = Flight.all.group { $0 }  // error: could not be inferred

@@ -1,0 +1,3 @@
+import RoostSQLite
+
+let query = Flight.where { $0.distance.like("1%") }  // error: be equivalent

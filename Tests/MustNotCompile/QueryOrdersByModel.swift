@@ -1,0 +1,3 @@
+import RoostSQLite
+
+let query = Flight.all.order { $0 }  // error: conform to 'Ordering'

@@ -1,0 +1,3 @@
+import RoostSQLite
+
+let query = Flight.all.select { $0 }  // error: could not be inferred

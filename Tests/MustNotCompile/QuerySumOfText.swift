@@ -1,0 +1,3 @@
+import RoostSQLite
+
+let query = Flight.all.select { $0.origin.sum() }  // error: conform to 'ColumnValue'

@@ -1,0 +1,7 @@
+import RoostSQLite
+
+func run(_ db: Database, _ airport: String) throws {
+    try db.sync.write { session in
+        try session.execute("DELETE FROM flights WHERE origin = '" + airport + "'")  // error: cannot convert value of type 'String'
+    }
+}
