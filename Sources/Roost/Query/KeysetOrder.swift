@@ -46,24 +46,46 @@ struct KeysetOrder {
         var condition: SQLNode?
         for (term, value) in zip(terms, values).reversed() {
             let column = SQLNode.column(term.reference)
-            let later = Self.later(column, than: value, isDescending: term.isDescending)
-            let equal =
-                value == .null ? SQLNode.postfix(column, "IS NULL") : .infix(column, .equal, value.node)
+            let equal: SQLNode =
+                value == .null ? .postfix(column, "IS NULL") : .infix(column, .equal, value.node)
             let rest = condition.map { SQLNode.infix(equal, .and, $0) }
-            condition = [later, rest].compactMap { $0 }.reduce(nil) { left, right in
-                left.map { .infix($0, .or, right) } ?? right
-            }
+            condition = Self.joined(term.later(than: value), .or, rest)
         }
-        return condition
+        return terms.count == 1 ? condition : Self.joined(terms[0].bound(at: values[0]), .and, condition)
     }
 
-    /// Nil where nothing comes later: NULL is last in a descending order.
-    private static func later(_ column: SQLNode, than value: PageValue, isDescending: Bool) -> SQLNode? {
+    private static func joined(_ left: SQLNode?, _ infix: InfixOperator, _ right: SQLNode?) -> SQLNode? {
+        guard let left, let right else { return left ?? right }
+        return .infix(left, infix, right)
+    }
+}
+
+extension KeysetOrder.Term {
+    private var column: SQLNode { .column(reference) }
+
+    /// Whether the column may hold NULL. A key does not, though its property may be optional.
+    private var takesNull: Bool { reference.column.isOptional && !reference.column.isPrimaryKey }
+
+    /// What comes later than a value in this column. Nil where nothing does: NULL is last in a descending
+    /// order.
+    fileprivate func later(than value: PageValue) -> SQLNode? {
         switch (value, isDescending) {
-        case (.null, false): .postfix(column, "IS NOT NULL")
-        case (.null, true): nil
-        case (_, false): .infix(column, .greater, value.node)
-        case (_, true): .infix(.infix(column, .less, value.node), .or, .postfix(column, "IS NULL"))
+        case (.null, false): return .postfix(column, "IS NOT NULL")
+        case (.null, true): return nil
+        case (_, false): return .infix(column, .greater, value.node)
+        case (_, true):
+            let less = SQLNode.infix(column, .less, value.node)
+            return takesNull ? .infix(less, .or, .postfix(column, "IS NULL")) : less
+        }
+    }
+
+    /// What every later row fulfils in the first column, said by itself: an engine finds the page's start in
+    /// an index by it, and not by the alternatives that follow. Nil where NULL may follow too.
+    fileprivate func bound(at value: PageValue) -> SQLNode? {
+        switch (value, isDescending) {
+        case (.null, _): nil
+        case (_, false): .infix(column, .greaterOrEqual, value.node)
+        case (_, true): takesNull ? nil : .infix(column, .lessOrEqual, value.node)
         }
     }
 }
