@@ -3,7 +3,7 @@ import Roost
 extension SQLExpression where Value: Operand, Value.Base == String {
     /// Whether the text matches a pattern of SQLite's `GLOB`: `*` stands for any text, `?` for one character,
     /// `[a-z]` for one of several. On another engine it is an error of code
-    /// ``DatabaseError/Code/unsupported``.
+    /// ``/Roost/DatabaseError/Code/unsupported``.
     public func glob(_ pattern: String) -> Condition {
         Condition(.fragment(Glob(text: node, pattern: pattern.node)))
     }

@@ -1,7 +1,7 @@
 /// Which SQLite database to open, and how.
 ///
 /// Nothing is checked until a connection is made; an option that makes no sense is then a
-/// ``DatabaseError`` with the code ``DatabaseError/Code/cannotOpen``.
+/// ``/Roost/DatabaseError`` with the code ``/Roost/DatabaseError/Code/cannotOpen``.
 public struct SQLiteConfiguration: Hashable, Sendable {
     /// Where the database lives.
     public enum Location: Hashable, Sendable {
@@ -53,7 +53,7 @@ public struct SQLiteConfiguration: Hashable, Sendable {
     public var cacheKiB: Int?
 
     /// The most pages that the database may grow to, 4 KiB each unless the file was made otherwise: a
-    /// quota. A write beyond it fails with ``DatabaseError/Code/diskFull``.
+    /// quota. A write beyond it fails with ``/Roost/DatabaseError/Code/diskFull``.
     public var pageLimit: Int?
 
     /// A database somewhere, with every option at its default.

@@ -1,8 +1,9 @@
 extension SQLiteDialect {
     /// Appends a value as it would be stored.
     ///
-    /// - Throws: ``DatabaseError/Code/invalidValue`` for NaN, for a text that holds a NUL byte and for a cell
-    ///   without a value; ``DatabaseError/Code/outOfRange`` for a date outside the years 0 to 9999.
+    /// - Throws: ``/Roost/DatabaseError/Code/invalidValue`` for NaN, for a text that holds a NUL byte and for
+    ///   a cell without a value; ``/Roost/DatabaseError/Code/outOfRange`` for a date outside the years 0 to
+    ///   9999.
     public func appendLiteral(_ cell: Cell, to sql: inout String) throws(DatabaseError) {
         switch cell.kind {
         case .null: sql += "NULL"

@@ -25,10 +25,10 @@ public struct SQLiteDriver: Driver {
 
     /// Opens a connection. The first one to a new file must be a writer, which creates it.
     ///
-    /// - Throws: ``DatabaseError`` with ``DatabaseError/Code/cannotOpen`` (also for options that make no
-    ///   sense), ``DatabaseError/Code/notADatabase``, ``DatabaseError/Code/corrupt``,
-    ///   ``DatabaseError/Code/locked`` or ``DatabaseError/Code/unsupported`` (a library too old, or without
-    ///   threads, or a file system without shared memory).
+    /// - Throws: ``/Roost/DatabaseError`` with ``/Roost/DatabaseError/Code/cannotOpen`` (also for options that
+    ///   make no sense), ``/Roost/DatabaseError/Code/notADatabase``, ``/Roost/DatabaseError/Code/corrupt``,
+    ///   ``/Roost/DatabaseError/Code/locked`` or ``/Roost/DatabaseError/Code/unsupported`` (a library too old,
+    ///   or without threads, or a file system without shared memory).
     public func connect(as role: ConnectionRole) throws(DatabaseError) -> any DriverConnection {
         try Self.checkLibrary()
         try configuration.validate()

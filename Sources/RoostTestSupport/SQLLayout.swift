@@ -5,6 +5,8 @@ struct SQLLayout {
         "RETURNING",
     ]
 
+    private static let unbroken = ["DELETE", "LEFT", "DO UPDATE"]
+
     private let breaksList: Bool
     private var text = ""
     private var depth = 0
@@ -36,7 +38,7 @@ struct SQLLayout {
         case "(": open()
         case ")": close()
         case " ": text += isBreak(before: rest) ? "\n" : isAfterBreak ? "" : " "
-        case ",": text += breaksList && depth == 1 ? ",\n    " : ","
+        case ",": text += isBreakAfterComma ? ",\n    " : ","
         default: text.append(character)
         }
     }
@@ -51,11 +53,17 @@ struct SQLLayout {
         text += breaksList && depth == 0 ? "\n)" : ")"
     }
 
-    private var isAfterBreak: Bool { breaksList && text.hasSuffix(",\n    ") }
+    /// A long list goes on in a new line.
+    private var isBreakAfterComma: Bool {
+        let column = text.reversed().prefix { $0 != "\n" }.count
+        return breaksList ? depth == 1 : depth == 0 && column > 75
+    }
 
-    /// `DELETE FROM` and `DO UPDATE SET` stay on one line.
+    private var isAfterBreak: Bool { text.hasSuffix(",\n    ") }
+
+    /// `DELETE FROM`, `LEFT JOIN` and `DO UPDATE SET` stay on one line.
     private func isBreak(before rest: Substring) -> Bool {
-        guard depth == 0, !text.hasSuffix("DELETE"), !text.hasSuffix("DO UPDATE") else { return false }
+        guard depth == 0, !Self.unbroken.contains(where: text.hasSuffix) else { return false }
         return Self.clauses.contains { rest.hasPrefix($0 + " ") }
     }
 }

@@ -6,13 +6,13 @@ enum ValueText {
     /// A cell of a table. Text stands as it is, unless it could be taken for something else.
     static func cell(_ value: Any) -> String {
         guard let value = unwrapped(value) else { return "NULL" }
-        if let text = value as? String { return isPlain(text) ? text : text.debugDescription }
+        if let text = value as? String { return isPlain(text) ? text : quoted(text) }
         return simple(value) ?? structured(value)
     }
 
     /// A parameter. Text stands in quotation marks.
     static func parameter(_ value: any ColumnValue) -> String {
-        (value as? String)?.debugDescription ?? simple(value) ?? "\(value)"
+        (value as? String).map(quoted) ?? simple(value) ?? "\(value)"
     }
 
     /// Whether a value is shown in one cell whatever properties it has.
@@ -26,6 +26,11 @@ enum ValueText {
         let mirror = Mirror(reflecting: value)
         guard mirror.displayStyle == .optional else { return value }
         return mirror.children.first.flatMap { unwrapped($0.value) }
+    }
+
+    /// As Swift writes it, but for the single quotation marks, which need no escape.
+    private static func quoted(_ text: String) -> String {
+        text.debugDescription.replacing("\\'", with: "'")
     }
 
     private static func simple(_ value: Any) -> String? {

@@ -2,6 +2,7 @@ import RoostSQLite
 
 func delete(_ db: Database) throws {
     try db.sync.write { session in
-        try session.delete(Flight.all.join(Airline.self) { $0.carrier == $1.carrier })  // error: conform to 'Model'
+        let query = Flight.all.join(Airline.self) { $0.carrier == $1.carrier }
+        try session.delete(query)  // error: conform to 'Model'
     }
 }

@@ -1,3 +1,3 @@
 import RoostSQLite
 
-let query = Flight.where { $0.origin + 1 == 2 }  // error: cannot convert value of type 'SQLExpression<String>'
+let query = Flight.where { $0.origin + 1 == 2 }  // error: of type 'SQLExpression<String>'

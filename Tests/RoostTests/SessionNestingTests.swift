@@ -258,6 +258,39 @@ struct SessionNestingTests {
         }
     }
 
+    @Test("A scope that an actor opens inside a scope joins it", arguments: Bank.Place.allCases)
+    func actors(place: Bank.Place) async throws {
+        try await Bank.with(place) { database in
+            let teller = Teller()
+            try await database.write { session in
+                try Bank.setBalance(of: 1, to: 7, with: session)
+                let seen = try await teller.balance(of: 1, in: database)
+                #expect(seen == 7)
+                try await teller.setBalance(of: 2, to: 8, in: database)
+                #expect(try session.find(Bank.Account.self, 2)?.balance == 8)
+            }
+            try await Bank.expectBalance(8, of: 2, in: database)
+        }
+    }
+
+    @Test(
+        "A synchronous scope on an actor's thread, inside a scope, is refused", arguments: Bank.Place.allCases
+    )
+    func blockingOnActor(place: Bank.Place) async throws {
+        try await Bank.with(place) { database in
+            try await database.write { session in
+                let onActor = await MainActor.run {
+                    blockingErrorCode {
+                        try database.sync.write { try Bank.setBalance(of: 1, to: 7, with: $0) }
+                    }
+                }
+                #expect(onActor == .unsupported)
+                let balance = try session.find(Bank.Account.self, 1)?.balance
+                #expect(balance == Bank.firstBalance)
+            }
+        }
+    }
+
     @Test("A Task made inside a scope does not join it")
     func unstructuredTask() async throws {
         try await Bank.with { database in
@@ -340,5 +373,15 @@ struct SessionNestingTests {
                 }
             }
         }
+    }
+}
+
+private actor Teller {
+    func balance(of account: Int, in database: Database) async throws -> Int? {
+        try await Bank.balance(of: account, in: database)
+    }
+
+    func setBalance(of account: Int, to balance: Int, in database: Database) async throws {
+        try await database.write { try Bank.setBalance(of: account, to: balance, with: $0) }
     }
 }

@@ -136,8 +136,10 @@ struct OpenStatement {
 extension Session {
     /// The rows of a query, one at a time.
     ///
-    /// - Parameter buffered: Whether to read all rows now, so that the session can run other statements while
-    ///   the cursor is open. This loads the whole result.
+    /// - Parameters:
+    ///   - query: What to run.
+    ///   - buffered: Whether to read all rows now, so that the session can run other statements while the
+    ///     cursor is open. This loads the whole result.
     /// - Returns: A cursor that ends its statement when it goes out of scope.
     @_lifetime(copy self)
     public func cursor<Statement: Fetchable>(

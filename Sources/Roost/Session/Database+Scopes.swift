@@ -12,7 +12,9 @@ extension Database {
     /// The closure runs on the thread of a connection that is its own until it returns. Its session cannot
     /// leave it. Inside another scope of the same database and task it joins that scope's session.
     ///
-    /// - Parameter mode: Whether its statements see one state of the database, or each the latest.
+    /// - Parameters:
+    ///   - mode: Whether its statements see one state of the database, or each the latest.
+    ///   - body: What to run.
     /// - Returns: What the closure returns.
     /// - Throws: What the closure throws, untouched, and ``DatabaseError``.
     public func read<Result: Sendable>(

@@ -13,7 +13,9 @@ extension Database {
     /// Inside a scope of the same database use ``Session/cursor(_:buffered:)``: a stream there would wait for
     /// a second connection while the scope holds the first, and is refused.
     ///
-    /// - Parameter batchSize: How many rows to pull at a time, at least 1.
+    /// - Parameters:
+    ///   - query: What to run.
+    ///   - batchSize: How many rows to pull at a time, at least 1.
     public func stream<Statement: Fetchable>(
         _ query: Statement, batchSize: Int = 256
     ) -> RowStream<Statement> where Statement.Output: Sendable {

@@ -10,6 +10,7 @@ extension Session {
     /// The order is the query's own, by columns in either direction, with the primary key behind it.
     ///
     /// - Parameters:
+    ///   - query: What to page through.
     ///   - size: The most rows of a page, at least 1.
     ///   - cursor: Where the page before ended; nil for the first page.
     /// - Returns: The rows and where to go on.

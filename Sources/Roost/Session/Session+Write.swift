@@ -1,6 +1,6 @@
 extension Session {
     /// Inserts a row. An optional primary key that is nil is assigned by the engine; see
-    /// ``insert(returning:)``.
+    /// ``insert(returning:)->M``.
     public func insert<M: Model>(_ value: M) throws {
         _ = try run(value, .insert)
     }

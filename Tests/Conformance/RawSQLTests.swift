@@ -1,0 +1,217 @@
+import RoostSQLite
+import Testing
+
+/// SQL of the caller's own, whose values are always parameters.
+@Suite struct RawSQLTests {
+    @Test(arguments: ConformanceTarget.all)
+    func bindsWhatIsInterpolated(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        let hostile = "x' OR 1 = 1; DROP TABLE flights; --"
+        try stage.expect(
+            SQL("SELECT id FROM flights WHERE origin = \(hostile) OR id = \(4)").as(Int.self),
+            """
+            SELECT id
+            FROM flights
+            WHERE origin = ?1 OR id = ?2
+            -- "x' OR 1 = 1; DROP TABLE flights; --", 4
+
+            4
+            """)
+        #expect(try stage.read { session in try session.count(Flight.all) } == 5)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func readsModelsByTheNamesOfTheColumns(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        try stage.expect(
+            SQL("SELECT name, carrier FROM airlines WHERE carrier <> \("DL") ORDER BY carrier").as(
+                Airline.self),
+            """
+            SELECT name, carrier
+            FROM airlines
+            WHERE carrier <> ?1
+            ORDER BY carrier
+            -- "DL"
+
+            carrier | name
+            --------+------------------
+            AA      | American Airlines
+            UA      | United Air Lines
+            """)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func readsAnyDecodable(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        try stage.expect(
+            SQL("SELECT origin, count(*) AS flight_count FROM flights GROUP BY origin ORDER BY origin")
+                .as(Busy.self),
+            """
+            SELECT origin, count(*) AS flight_count
+            FROM flights
+            GROUP BY origin
+            ORDER BY origin
+
+            origin | flightCount
+            -------+------------
+            EWR    | 1
+            JFK    | 3
+            LGA    | 1
+            """)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func readsTuples(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        try stage.expect(
+            SQL("SELECT id, dep_delay, origin FROM flights ORDER BY id").as(
+                Int.self, Int?.self, String.self),
+            """
+            SELECT id, dep_delay, origin
+            FROM flights
+            ORDER BY id
+
+            1 | 2    | EWR
+            2 | -4   | JFK
+            3 | NULL | JFK
+            4 | 60   | JFK
+            5 | 2    | LGA
+            """)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func readsSingleValues(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        try stage.expect(
+            SQL("SELECT max(distance) FROM flights").as(Double.self),
+            """
+            SELECT max(distance)
+            FROM flights
+
+            1576.0
+            """)
+        try stage.expect(
+            SQL("SELECT dep_delay FROM flights ORDER BY id").as(Int?.self),
+            """
+            SELECT dep_delay
+            FROM flights
+            ORDER BY id
+
+            2
+            -4
+            NULL
+            60
+            2
+            """)
+        try stage.expect(
+            SQL("SELECT status FROM flights WHERE id = 3").as(Status.self),
+            """
+            SELECT status
+            FROM flights
+            WHERE id = 3
+
+            cancelled
+            """)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func quotesNames(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        let table = "flights"
+        let column = "dep\"delay"
+        try stage.expect(
+            SQL("SELECT id AS \(identifier: column) FROM \(identifier: table) WHERE id < 3 ORDER BY id")
+                .as(Int.self),
+            """
+            SELECT id AS "dep""delay"
+            FROM "flights"
+            WHERE id < 3
+            ORDER BY id
+
+            1
+            2
+            """)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func namesAModelsTable(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        try stage.expect(
+            SQL("SELECT carrier, name FROM \(Airline.self) ORDER BY carrier").as(Airline.self),
+            """
+            SELECT carrier, name
+            FROM "airlines"
+            ORDER BY carrier
+
+            carrier | name
+            --------+------------------
+            AA      | American Airlines
+            DL      | Delta Air Lines
+            UA      | United Air Lines
+            """)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func takesOtherSQLWithItsParameters(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        let late: SQL = "dep_delay > \(1)"
+        let far: SQL = "distance > \(1000.0)"
+        try stage.expect(
+            SQL("SELECT id FROM flights WHERE \(sql: late) AND \(sql: far) ORDER BY id").as(Int.self),
+            """
+            SELECT id
+            FROM flights
+            WHERE dep_delay > ?1 AND distance > ?2
+            ORDER BY id
+            -- 1, 1000.0
+
+            1
+            4
+            """)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func bindsNilEnumsAndOptionals(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        let delay: Int? = nil
+        try stage.expect(
+            SQL("SELECT id FROM flights WHERE status = \(Status.cancelled) AND dep_delay IS \(delay)").as(
+                Int.self),
+            """
+            SELECT id
+            FROM flights
+            WHERE status = ?1 AND dep_delay IS NULL
+            -- "cancelled"
+
+            3
+            """)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func namesTheColumnThatIsMissing(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        let error = #expect(throws: DatabaseError.self) {
+            try stage.read { session in
+                try session.fetch(SQL("SELECT carrier FROM airlines").as(Airline.self))
+            }
+        }
+        #expect(error?.code == .missingColumn)
+        #expect(error?.model == "Airline")
+        #expect(error?.column == "name")
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func fetchesTheFirstRow(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        try stage.read { session in
+            try #expect(session.fetchOne(SQL("SELECT id FROM flights ORDER BY id").as(Int.self)) == 1)
+            try #expect(session.fetchOne(SQL("SELECT id FROM flights WHERE id < 0").as(Int.self)) == nil)
+            try #expect(session.fetchOne(Flight.where { $0.id == 2 }) == Flight.samples[1])
+        }
+    }
+}
+
+private struct Busy: Decodable, Sendable {
+    var origin: String
+    var flightCount: Int
+}

@@ -1,0 +1,65 @@
+import Foundation
+import RoostSQLite
+import Testing
+
+/// An engine and a mapping mode that the suite is run with. A driver or a mode of its own is added here, and
+/// nowhere else.
+struct ConformanceTarget: Sendable, CustomTestStringConvertible {
+    static let all = [
+        ConformanceTarget("SQLite in memory, cached", .cached) { .sqliteInMemory },
+        ConformanceTarget("SQLite in memory, uncached", .uncached) { .sqliteInMemory },
+        ConformanceTarget("SQLite in a file, cached", .cached) { try .sqliteInFile() },
+    ]
+
+    let testDescription: String
+
+    /// Whether a text may hold a NUL character.
+    var storesNUL = true
+
+    private let mapping: MappingMode
+    private let makeDatabase: @Sendable () throws -> EmptyDatabase
+
+    private init(
+        _ name: String, _ mapping: MappingMode, _ makeDatabase: @escaping @Sendable () throws -> EmptyDatabase
+    ) {
+        testDescription = name
+        self.mapping = mapping
+        self.makeDatabase = makeDatabase
+    }
+
+    /// A database with nothing in it, which is gone with the stage.
+    func emptyStage() throws -> Stage {
+        let mapping = mapping
+        var empty = try makeDatabase()
+        empty.source = empty.source.configured { $0.mapping = mapping }
+        return try Stage(empty)
+    }
+
+    /// A database with the tables of a model each, and nothing in them.
+    func stage<each M: Model>(with models: repeat (each M).Type) throws -> Stage {
+        let stage = try emptyStage()
+        try stage.write { session in
+            for model in repeat each models { try session.create(model) }
+        }
+        stage.forget()
+        return stage
+    }
+}
+
+/// A database that nobody else uses.
+struct EmptyDatabase: Sendable {
+    var source: Database.Source
+    var remove: @Sendable () -> Void = {}
+
+    static var sqliteInMemory: EmptyDatabase { EmptyDatabase(source: .sqlite(.inMemory)) }
+
+    static func sqliteInFile() throws -> EmptyDatabase {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "roost-conformance-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        let path = directory.appendingPathComponent("test.sqlite").path
+        return EmptyDatabase(source: .sqlite(path: path)) {
+            try? FileManager.default.removeItem(at: directory)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import RoostSQLite
+import RoostTestSupport
+import Testing
+
+/// An open database whose statements are recorded.
+final class Stage: Sendable {
+    let database: Database
+    private let recorder = StatementRecorder()
+    private let remove: @Sendable () -> Void
+
+    init(_ empty: EmptyDatabase) throws {
+        remove = empty.remove
+        database = try Database.openBlocking(empty.source.recording(to: recorder))
+    }
+
+    deinit {
+        database.close()
+        remove()
+    }
+
+    func read<Result>(_ body: (Session) throws -> Result) throws -> Result {
+        try database.sync.read(.statements, body)
+    }
+
+    @discardableResult
+    func write<Result>(_ body: (Session) throws -> Result) throws -> Result {
+        try database.sync.write(body)
+    }
+
+    /// Runs a query and compares its SQL and its rows with what a test says they are.
+    func expect<Statement: Fetchable>(
+        _ query: Statement, _ expected: EngineText, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let text = try read { session in try session.transcript(of: query) }
+        #expect(EngineText(text, by: database.dialect) == expected, sourceLocation: sourceLocation)
+    }
+
+    /// The SQL that ran since the last time.
+    func ran() -> EngineText {
+        defer { recorder.removeAll() }
+        return EngineText(recorder.text, by: database.dialect)
+    }
+
+    /// The number of statements that ran since the last time.
+    func statementCount() -> Int {
+        defer { recorder.removeAll() }
+        return recorder.count
+    }
+
+    /// Forgets what ran so far.
+    func forget() { recorder.removeAll() }
+}
