@@ -5,19 +5,22 @@ struct PlannedValue: BitwiseCopyable {
     /// What a column is read as.
     enum Reading: UInt8, BitwiseCopyable {
         case integer, real, text, bytes, bool, timestamp, uuid, decimal, json, asStored
+        /// A real number in the rows of RETURNING, where SQLite hands out a whole one as it stores it: as an
+        /// integer, which it makes of those alone that a double holds exactly.
+        case returnedReal
     }
 
     var index: Int32
     var reading: Reading
 
     @inline(__always)
-    init(_ column: PlannedColumn) {
+    init(_ column: PlannedColumn, isReturned: Bool) {
         // SQLite reads a column that is not there as NULL.
         index = Int32(clamping: column.index)
         reading =
             switch column.type {
             case .integer: .integer
-            case .real: .real
+            case .real: isReturned ? .returnedReal : .real
             case .text: .text
             case .bytes: .bytes
             case .bool: .bool
@@ -36,7 +39,7 @@ extension SQLiteStatement {
             planned.deallocate()
             planned = .allocate(capacity: columns.count)
         }
-        _ = planned.update(fromContentsOf: columns.lazy.map(PlannedValue.init))
+        _ = planned.update(fromContentsOf: columns.map { PlannedValue($0, isReturned: !isReadOnly) })
         plannedCount = columns.count
     }
 
@@ -50,7 +53,7 @@ extension SQLiteStatement {
     }
 
     func cell(_ column: PlannedColumn) -> Cell {
-        Self.read(PlannedValue(column), from: handle)
+        Self.read(PlannedValue(column, isReturned: !isReadOnly), from: handle)
     }
 
     /// One column of the current row. `sqlite3_value_*` is the cheap way to ask its type and its value, and
@@ -72,6 +75,7 @@ extension SQLiteStatement {
         let integer = sqlite3_value_int64(value)
         switch reading {
         case .integer, .asStored: return .integer(integer)
+        case .returnedReal: return .real(Double(integer))
         case .bool where integer == 0 || integer == 1: return .bool(integer == 1)
         case .bool: return .malformed(.integer)
         default: return .invalid(.integer)
@@ -81,7 +85,7 @@ extension SQLiteStatement {
     @inline(__always)
     private static func real(_ value: OpaquePointer?, as reading: PlannedValue.Reading) -> Cell {
         switch reading {
-        case .real, .asStored: .real(sqlite3_value_double(value))
+        case .real, .returnedReal, .asStored: .real(sqlite3_value_double(value))
         default: .invalid(.real)
         }
     }

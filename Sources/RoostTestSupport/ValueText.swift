@@ -65,15 +65,17 @@ enum ValueText {
         return "x'" + digits.joined() + "'"
     }
 
-    /// ISO 8601 in UTC, with a fraction only where there is one.
+    /// ISO 8601 in UTC, to the microsecond, with a fraction only where there is one.
     private static func timestamp(_ date: Date) -> String {
-        let microseconds = Int(((date.timeIntervalSince1970) * 1_000_000).rounded())
-        let (second, fraction) = (microseconds / 1_000_000, microseconds % 1_000_000)
-        guard fraction != 0 else { return date.formatted(.iso8601) }
-        let (whole, rest) = fraction < 0 ? (second - 1, fraction + 1_000_000) : (second, fraction)
-        var digits = String(String(1_000_000 + rest).dropFirst())
+        let interval = date.timeIntervalSince1970
+        let second = interval.rounded(.down)
+        guard second.isFinite else { return String(interval) }
+        let microseconds = Int(((interval - second) * 1_000_000).rounded())
+        let carry = microseconds == 1_000_000 ? 1.0 : 0
+        let text = Date(timeIntervalSince1970: second + carry).formatted(.iso8601)
+        guard microseconds > 0, carry == 0 else { return text }
+        var digits = String(String(1_000_000 + microseconds).dropFirst())
         while digits.last == "0" { digits.removeLast() }
-        let text = Date(timeIntervalSince1970: Double(whole)).formatted(.iso8601)
         return text.dropLast() + "." + digits + "Z"
     }
 }

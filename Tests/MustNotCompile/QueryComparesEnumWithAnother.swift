@@ -1,3 +1,3 @@
 import RoostSQLite
 
-let query = Flight.where { $0.status == Weekday.monday }  // error: convert value of type 'SQLExpression<Status>'
+let query = Flight.where { $0.status == Weekday.monday }  // error: of type 'SQLExpression<Status>'

@@ -2,6 +2,6 @@ import RoostSQLite
 
 func run(_ db: Database, _ airport: String) throws {
     try db.sync.write { session in
-        try session.execute("DELETE FROM flights WHERE origin = '" + airport + "'")  // error: of type 'String'
+        try session.execute("DELETE FROM airports WHERE faa = '" + airport + "'")  // error: of type 'String'
     }
 }

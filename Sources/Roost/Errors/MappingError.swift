@@ -42,7 +42,7 @@ enum MappingError {
     static func refused(by type: any Any.Type, column: ColumnMetadata?, model: String?) -> DatabaseError {
         DatabaseError(
             .invalidValue,
-            "the column holds no value of \(type). If new values may come, give the type a case for them.",
+            "the column holds no value of \(column?.valueType ?? type). If new values may come, give the type a case for them.",
             at: .init(model: model, property: column?.property, column: column?.name))
     }
 

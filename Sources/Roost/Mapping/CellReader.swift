@@ -30,17 +30,28 @@ enum CellReader {
         _ type: T.Type, _ cell: Cell, _ codec: Codec, of column: ColumnMetadata?, model: String?
     ) throws -> T {
         do {
-            switch codec {
-            case .convertible: return try convertible(type, cell)
-            case .json: return try json(type, cell)
-            case .direct, .singleValue: return try T(from: CellDecoder(cell: cell))
-            }
+            return try value(type, cell, codec)
         } catch let failure as CellFailure {
             throw MappingError.reading(failure, column: column, model: model)
         } catch is DecodingError {
             // What a DecodingError says may quote the value.
             throw MappingError.refused(by: type, column: column, model: model)
         }
+    }
+
+    fileprivate static func value<T: Decodable>(_ type: T.Type, _ cell: Cell, _ codec: Codec) throws -> T {
+        switch codec {
+        case .direct, .singleValue: return try T(from: CellDecoder(cell: cell))
+        case .convertible, .json:
+            if let optional = type as? any OptionalValue.Type { return try wrapped(optional, cell, codec) }
+            return codec == .json ? try json(type, cell) : try convertible(type, cell)
+        }
+    }
+
+    private static func wrapped<T, O: OptionalValue>(
+        _ optional: O.Type, _ cell: Cell, _ codec: Codec
+    ) throws -> T {
+        unsafeBitCast(try O.value(cell, codec), to: T.self)
     }
 
     private static func convertible<T>(_ type: T.Type, _ cell: Cell) throws -> T {
@@ -55,6 +66,18 @@ enum CellReader {
     private static func json<T: Decodable>(_ type: T.Type, _ cell: Cell) throws -> T {
         guard cell.kind == .json else { throw cell.failure() }
         return try JSON.decode(type, from: cell.bytes)
+    }
+}
+
+/// An optional that is decoded as one whole: that of a generic model, which does not know its property to be
+/// one, or of an `init(from:)` that asks for it so.
+private protocol OptionalValue {
+    static func value(_ cell: Cell, _ codec: Codec) throws -> Self
+}
+
+extension Optional: OptionalValue where Wrapped: Decodable {
+    fileprivate static func value(_ cell: Cell, _ codec: Codec) throws -> Wrapped? {
+        cell.isNull ? nil : try CellReader.value(Wrapped.self, cell, codec)
     }
 }
 

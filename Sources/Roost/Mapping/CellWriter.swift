@@ -30,6 +30,7 @@ enum CellWriter {
     ) throws {
         do {
             switch codec {
+            case .convertible where isNil(value), .json where isNil(value): buffer.set(.null, at: index)
             case .convertible: try convertible(value, to: buffer, at: index)
             case .json: try JSON.encode(value).withUnsafeBytes { buffer.set($0, as: .json, at: index) }
             case .direct, .singleValue: try value.encode(to: CellEncoder(buffer: buffer, index: index))
@@ -40,6 +41,12 @@ enum CellWriter {
             // What an EncodingError says may quote the value.
             throw MappingError.writing(.invalidValue, column: column, model: model)
         }
+    }
+
+    /// Whether a value of a type that is not known to be optional is nil.
+    private static func isNil<T>(_ value: T) -> Bool {
+        guard T.self is any OptionalType.Type, let optional = value as? any OptionalType else { return false }
+        return optional.isNil
     }
 
     private static func convertible<T>(_ value: T, to buffer: CellBuffer, at index: Int) throws {

@@ -95,8 +95,7 @@ extension Decimal: ColumnValue {
 
     public init(cell: Cell) throws(CellFailure) {
         guard cell.kind == .decimal else { throw cell.failure() }
-        guard let value = try Self.exactly(String(utf8: cell)) else { throw .invalidValue }
-        self = value
+        self = try Self.exactly(String(utf8: cell))
     }
 
     public func bind(to buffer: CellBuffer, at index: Int) throws(CellFailure) {
@@ -105,14 +104,30 @@ extension Decimal: ColumnValue {
     }
 
     /// The number that the whole text spells. `Decimal(string:)` alone would stop at the first character
-    /// that it does not know, and take "12abc" for 12.
-    private static func exactly(_ text: String) -> Decimal? {
-        var digits = Substring(text)
-        if digits.first == "-" || digits.first == "+" { digits = digits.dropFirst() }
+    /// that it does not know, and take "12abc" for 12; and round where there are too many digits.
+    private static func exactly(_ text: String) throws(CellFailure) -> Decimal {
+        let digits = unsigned(text)
         let isNumber = digits.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 }
-        guard isNumber, digits.utf8.count(where: { $0 == 46 }) <= 1, digits.contains(where: \.isNumber) else {
-            return nil
-        }
-        return Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
+        guard isNumber, digits.utf8.count(where: { $0 == 46 }) <= 1, digits.utf8.contains(where: { $0 != 46 })
+        else { throw .invalidValue }
+        let value = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
+        guard let value, value.isFinite else { throw .outOfRange }
+        // So many digits fit for certain.
+        guard digits.utf8.count > 38 else { return value }
+        guard significant(digits) == significant(unsigned(value.description)) else { throw .outOfRange }
+        return value
+    }
+
+    private static func unsigned(_ text: String) -> Substring {
+        text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : Substring(text)
+    }
+
+    /// The digits without the zeros that change nothing, at either end.
+    private static func significant(_ digits: Substring) -> Substring {
+        var digits = digits.drop { $0 == "0" }
+        guard digits.contains(".") else { return digits }
+        while digits.last == "0" { digits.removeLast() }
+        if digits.last == "." { digits.removeLast() }
+        return digits
     }
 }

@@ -25,10 +25,12 @@ extension ValueStorage {
 protocol OptionalType {
     static var wrapped: any Any.Type { get }
     static var none: Self { get }
+    var isNil: Bool { get }
 }
 
 extension Optional: OptionalType {
     static var wrapped: any Any.Type { Wrapped.self }
+    var isNil: Bool { self == nil }
 }
 
 extension ColumnConvertible {

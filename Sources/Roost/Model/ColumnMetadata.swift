@@ -15,6 +15,9 @@ public struct ColumnMetadata: Sendable {
     /// The property's type, without its `Optional`.
     public let valueType: any Any.Type
 
+    /// The property's type as the model declares it, as far as its coding tells.
+    let propertyType: any Any.Type
+
     /// Whether `init(from:)` reads the column. A constant with a value of its own is written but not read.
     public let isRead: Bool
 
@@ -29,4 +32,25 @@ public struct ColumnMetadata: Sendable {
 
     /// How the value is made from a cell.
     let codec: Codec
+
+    init(
+        name: String, property: String, type: ColumnType, isOptional: Bool, valueType: any Any.Type,
+        isRead: Bool, isWritten: Bool, offset: Int?, codec: Codec
+    ) {
+        self.name = name
+        self.property = property
+        self.type = type
+        self.isOptional = isOptional
+        self.valueType = valueType
+        self.propertyType = isOptional ? Self.optional(valueType) : valueType
+        self.isRead = isRead
+        self.isWritten = isWritten
+        self.offset = offset
+        self.codec = codec
+    }
+
+    private static func optional(_ type: any Any.Type) -> any Any.Type {
+        func open<T>(_: T.Type) -> any Any.Type { T?.self }
+        return _openExistential(type, do: open)
+    }
 }

@@ -36,8 +36,9 @@ enum MetadataBuilder {
             var key: [Int] = []
             for path in paths {
                 let offset = MemoryLayout<M>.offset(of: path)
+                let type = Swift.type(of: path).valueType
                 let index = ModelMetadata.column(
-                    at: offset, of: Swift.type(of: path).valueType, among: fields.columns)
+                    at: offset, of: type, size: PropertyLayout.measure(type).size, among: fields.columns)
                 guard let index else { throw noColumn("\(path)", of: M.self) }
                 key.append(index)
             }

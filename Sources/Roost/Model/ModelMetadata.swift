@@ -110,27 +110,21 @@ extension ModelMetadata {
 
     /// The column that a stored property of the model has, by where the property lies and of what type it
     /// is: key paths compare slowly, offsets do not.
-    func column(at offset: Int?, of type: any Any.Type) -> Int? {
-        Self.column(at: offset, of: type, among: columns)
-    }
-
-    /// Enums of one case have no size, so that several properties of one such type may lie at one place.
-    /// Those cannot be told apart, and nil is better than one for the other.
+    ///
+    /// An enum of one case has no size, and the compiler gives it any offset, mostly 0: its type alone counts
+    /// then. Several that cannot be told apart are none, which is better than one for the other.
     static func column(
-        at offset: Int?, of type: any Any.Type, among columns: [ColumnMetadata]
+        at offset: Int?, of type: any Any.Type, size: Int, among columns: [ColumnMetadata]
     ) -> Int? {
         guard let offset else { return nil }
-        let optional = type as? any OptionalType.Type
-        let valueType = optional?.wrapped ?? type
-        func matches(_ column: ColumnMetadata) -> Bool {
-            column.offset == offset && column.valueType == valueType
+        guard size == 0 else {
+            return columns.firstIndex { column in
+                column.offset == offset && (column.propertyType == type || column.valueType == type)
+            }
         }
-        guard let first = columns.firstIndex(where: matches) else { return nil }
-        guard let last = columns.lastIndex(where: matches), last != first else { return first }
-        let exact = (first...last).filter {
-            matches(columns[$0]) && columns[$0].isOptional == (optional != nil)
-        }
-        return exact.count == 1 ? exact[0] : nil
+        let first = columns.firstIndex { $0.propertyType == type }
+        let last = columns.lastIndex { $0.propertyType == type }
+        return first == last ? first : nil
     }
 
     /// The column of that name.

@@ -32,7 +32,7 @@ struct PropertyLayout {
         self.properties = end == MemoryLayout<T>.size ? properties : []
     }
 
-    private static func measure(_ type: any Any.Type) -> (size: Int, alignment: Int) {
+    static func measure(_ type: any Any.Type) -> (size: Int, alignment: Int) {
         func open<T>(_: T.Type) -> (size: Int, alignment: Int) {
             (MemoryLayout<T>.size, MemoryLayout<T>.alignment)
         }

@@ -53,7 +53,9 @@ enum ColumnLookup {
     ) throws(DatabaseError) -> ColumnReference {
         let metadata = try ModelMetadata.of(M.self)
         let offset = MemoryLayout<M>.offset(of: property)
-        guard let index = metadata.column(at: offset, of: Value.self) else {
+        let index = ModelMetadata.column(
+            at: offset, of: Value.self, size: MemoryLayout<Value>.size, among: metadata.columns)
+        guard let index else {
             throw DatabaseError(
                 .unknownProperty,
                 "\(property) is no column: it is computed, wrapped, part of another property, not among the "

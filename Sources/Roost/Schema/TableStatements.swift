@@ -84,9 +84,11 @@ struct TableStatements<M: Model> {
             writer.sql.append(")")
             if action != .noAction { writer.sql.append(" ON DELETE " + action.rawValue) }
         case .check(let condition):
-            writer.sql.append(", CHECK (")
+            // SQLite names a check by its text, of which it keeps the first quoted name alone unless the
+            // text begins otherwise.
+            writer.sql.append(", CHECK ((")
             try writer.append(condition)
-            writer.sql.append(")")
+            writer.sql.append("))")
         case .default, .index:
             break
         }

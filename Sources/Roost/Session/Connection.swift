@@ -139,8 +139,10 @@ extension Connection {
         failures.append(nil)
     }
 
-    /// Notes that a statement failed: the innermost transaction or savepoint can only be rolled back.
+    /// Notes that a statement failed: the innermost transaction or savepoint can only be rolled back. One that
+    /// was refused, since its scope only reads, has not run.
     func noteFailure(_ error: any Error) {
+        if let error = error as? DatabaseError, error.code == .writeInRead { return }
         guard depth > 0, failures[depth - 1] == nil else { return }
         failures[depth - 1] = error
     }

@@ -24,8 +24,10 @@ extension Database {
         if let outer = Lease.joinable(by: identity) {
             return try await nested(in: outer, .read(mode), body)
         }
+        let enclosing = Lease.ofTask
         return try await withConnection(.read) { connection in
-            let lease = try Scope.open(mode.control, on: connection, of: identity, isWrite: false)
+            let lease = try Scope.open(
+                mode.control, on: connection, of: identity, isWrite: false, enclosing: enclosing)
             defer { lease.end() }
             return try await Scope.run(lease, transaction: mode == .snapshot) {
                 try await inherited(lease) { try await body(Session(lease, isWritable: false)) }
@@ -49,8 +51,10 @@ extension Database {
         if let outer = Lease.joinable(by: identity) {
             return try await nested(in: outer, .write, body)
         }
+        let enclosing = Lease.ofTask
         return try await withConnection(.write) { connection in
-            let lease = try Scope.open(.beginWrite, on: connection, of: identity, isWrite: true)
+            let lease = try Scope.open(
+                .beginWrite, on: connection, of: identity, isWrite: true, enclosing: enclosing)
             defer { lease.end() }
             return try await Scope.run(lease, transaction: true) {
                 try await inherited(lease) { try await body(Session(lease, isWritable: true)) }
@@ -58,13 +62,27 @@ extension Database {
         }
     }
 
+    /// Runs a scope inside another one, on the thread of its connection: a scope of another database in
+    /// between has led away from there.
     private func nested<Result: Sendable>(
         in outer: Lease, _ kind: Scope.Nested, _ body: @concurrent @Sendable (Session) async throws -> Result
+    ) async throws -> Result {
+        let enclosing = Lease.ofTask
+        let thread = outer.connection.thread
+        if thread.isPreferredByTask { return try await join(outer, kind, enclosing, body) }
+        return try await withTaskExecutorPreference(thread) {
+            try await join(outer, kind, enclosing, body)
+        }
+    }
+
+    private func join<Result: Sendable>(
+        _ outer: Lease, _ kind: Scope.Nested, _ enclosing: Lease?,
+        _ body: @concurrent @Sendable (Session) async throws -> Result
     ) async throws -> Result {
         let control = try Scope.control(of: kind, in: outer)
         if control != nil { try await outer.connection.waitForSiblings(of: outer) }
         defer { if control != nil { outer.connection.resumeSibling() } }
-        let lease = try Scope.openNested(control, in: outer, isWrite: kind.isWrite)
+        let lease = try Scope.openNested(control, in: outer, isWrite: kind.isWrite, enclosing: enclosing)
         defer { lease.end() }
         return try await Scope.run(lease, transaction: control != nil) {
             try await inherited(lease) { try await body(Session(lease, isWritable: kind.isWrite)) }
@@ -74,9 +92,7 @@ extension Database {
     private func inherited<Result: Sendable>(
         _ lease: Lease, _ body: () async throws -> Result
     ) async throws -> Result {
-        var leases = Lease.ofTask
-        leases[identity] = lease
-        return try await Lease.$ofTask.withValue(leases) { try await body() }
+        try await Lease.$inherited.withValue(lease) { try await body() }
     }
 
     /// Leases a connection, goes over to its thread and gives it back at the end, from there: the next in

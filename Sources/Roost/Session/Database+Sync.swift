@@ -4,6 +4,10 @@ extension Database {
 }
 
 /// The scopes of a database for synchronous code.
+///
+/// They block their thread while they wait for a connection. Call them from threads of your own, and from
+/// synchronous code that no task runs: blocking the few threads that all tasks share can starve those who would
+/// give the connection back.
 public struct SyncScopes: Sendable {
     let database: Database
 
@@ -47,7 +51,7 @@ public struct SyncScopes: Sendable {
     ) throws -> Result {
         let control = try Scope.control(of: kind, in: outer)
         let lease = try Scope.openNested(
-            control, in: outer, isWrite: kind.isWrite, thread: ThreadScopes.current)
+            control, in: outer, isWrite: kind.isWrite, outer: ThreadScopes.current)
         defer {
             lease.end()
             if control != nil { lease.connection.resumeSibling() }

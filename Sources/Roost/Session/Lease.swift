@@ -17,25 +17,32 @@ final class Lease: Sendable {
     /// The scope around this one on the same thread, of any database. Synchronous scopes only.
     let outer: Lease?
 
+    /// The scope around this one in the same task or its structured parents, of any database. Asynchronous
+    /// scopes only.
+    let enclosing: Lease?
+
     private let active = Atomic(true)
 
     init(
-        _ connection: Connection, of database: ObjectIdentifier, isWrite: Bool, outer: Lease? = nil
+        _ connection: Connection, of database: ObjectIdentifier, isWrite: Bool, outer: Lease? = nil,
+        enclosing: Lease? = nil
     ) {
         self.connection = connection
         self.database = database
         self.isWrite = isWrite
         self.outer = outer
+        self.enclosing = enclosing
         generation = connection.generation
         depth = connection.depth
     }
 
     /// A scope that joins another one's session as it is.
-    init(joining joined: Lease, isWrite: Bool, outer: Lease?) {
+    init(joining joined: Lease, isWrite: Bool, outer: Lease? = nil, enclosing: Lease? = nil) {
         connection = joined.connection
         database = joined.database
         self.isWrite = isWrite
         self.outer = outer
+        self.enclosing = enclosing
         generation = joined.generation
         depth = joined.depth
     }
@@ -45,21 +52,28 @@ final class Lease: Sendable {
 
     private var isActive: Bool { active.load(ordering: .acquiring) }
 
-    /// The scopes around the current task, by database.
-    @TaskLocal static var ofTask: [ObjectIdentifier: Lease] = [:]
+    /// What tasks inherit: the innermost asynchronous scope. See ``ofTask``.
+    @TaskLocal static var inherited: Lease?
 
-    /// The scope that a nested asynchronous scope joins: one around this very task or its structured
-    /// parents. A `Task {}` made inside a scope inherits the task local, but not the executor.
-    static func joinable(by database: ObjectIdentifier) -> Lease? {
-        guard let lease = ofTask[database], lease.isActive, lease.connection.thread.isPreferredByTask else {
+    /// The innermost asynchronous scope around this very task or its structured parents. A `Task {}` made
+    /// inside a scope inherits the task local, but not the executor.
+    static var ofTask: Lease? {
+        guard let lease = inherited, lease.isActive, lease.connection.thread.isPreferredByTask else {
             return nil
         }
         return lease
     }
 
+    /// The scope that a nested asynchronous scope joins, though scopes of other databases may lie between.
+    static func joinable(by database: ObjectIdentifier) -> Lease? {
+        var lease = ofTask
+        while let candidate = lease, candidate.database != database { lease = candidate.enclosing }
+        return lease
+    }
+
     /// The scope that a nested synchronous scope joins: one on this thread. Inside an asynchronous scope but
-    /// on another thread, an actor's, there is none to join, and waiting for another connection could wait
-    /// for ever.
+    /// on another thread (an actor's, or that of another database's scope) there is none to join, and waiting
+    /// for another connection could wait for ever.
     static func joinableOnThread(by database: ObjectIdentifier) throws(DatabaseError) -> Lease? {
         var lease = ThreadScopes.current
         while let candidate = lease {
@@ -70,8 +84,8 @@ final class Lease: Sendable {
         guard lease.connection.thread.isCurrent else {
             throw DatabaseError(
                 .unsupported,
-                "a synchronous scope was opened inside an asynchronous one, from an actor. Use await read or "
-                    + "await write there.")
+                "a synchronous scope was opened inside an asynchronous one, but on another thread: an actor's, or "
+                    + "that of another database's scope. Use await read or await write there.")
         }
         return lease
     }

@@ -3,10 +3,10 @@ enum Scope {
     /// Opens a scope on a connection that was just leased.
     static func open(
         _ control: TransactionControl?, on connection: Connection, of database: ObjectIdentifier,
-        isWrite: Bool, outer: Lease? = nil
+        isWrite: Bool, outer: Lease? = nil, enclosing: Lease? = nil
     ) throws(DatabaseError) -> Lease {
         if let control { try connection.begin(control) }
-        return Lease(connection, of: database, isWrite: isWrite, outer: outer)
+        return Lease(connection, of: database, isWrite: isWrite, outer: outer, enclosing: enclosing)
     }
 
     /// A scope inside another one of the same database.
@@ -34,12 +34,16 @@ enum Scope {
 
     /// Opens a scope inside another one, on its connection.
     static func openNested(
-        _ control: TransactionControl?, in outer: Lease, isWrite: Bool, thread: Lease? = nil
+        _ control: TransactionControl?, in joined: Lease, isWrite: Bool, outer: Lease? = nil,
+        enclosing: Lease? = nil
     ) throws(DatabaseError) -> Lease {
-        guard let control else { return Lease(joining: outer, isWrite: isWrite, outer: thread) }
-        try outer.connection.checkUse(by: outer)
+        guard let control else {
+            return Lease(joining: joined, isWrite: isWrite, outer: outer, enclosing: enclosing)
+        }
+        try joined.connection.checkUse(by: joined)
         return try open(
-            control, on: outer.connection, of: outer.database, isWrite: isWrite, outer: thread)
+            control, on: joined.connection, of: joined.database, isWrite: isWrite, outer: outer,
+            enclosing: enclosing)
     }
 
     /// Runs a scope's closure and ends its transaction.

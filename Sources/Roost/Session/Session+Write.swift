@@ -81,7 +81,7 @@ extension Session {
     ) throws -> Int {
         var assignments = Assignments<M>()
         body(&assignments)
-        return try change { (writer) throws(DatabaseError) in
+        return try change(of: try ModelMetadata.of(M.self)) { (writer) throws(DatabaseError) in
             try writer.append(updating: query.select, assignments)
         }
     }
@@ -106,7 +106,9 @@ extension Session {
     /// - Returns: The number of rows that were deleted.
     @discardableResult
     public func delete<M: Model>(_ query: Query<M, M>) throws -> Int {
-        try change { (writer) throws(DatabaseError) in try writer.append(deleting: query.select) }
+        try change(of: try ModelMetadata.of(M.self)) { (writer) throws(DatabaseError) in
+            try writer.append(deleting: query.select)
+        }
     }
 
     /// Runs one statement of the caller's. Rows that it returns are passed over.
@@ -117,10 +119,12 @@ extension Session {
         try change { (writer) throws(DatabaseError) in try sql.append(to: &writer) }
     }
 
-    private func change(_ write: (inout SQLWriter) throws(DatabaseError) -> Void) throws -> Int {
+    private func change(
+        of metadata: ModelMetadata? = nil, _ write: (inout SQLWriter) throws(DatabaseError) -> Void
+    ) throws -> Int {
         try connection.checkUse(by: lease)
         let (statement, parameters) = try prepare(write)
-        return try run({ statement }) { statement in
+        return try run(for: metadata, { statement }) { statement in
             try statement.bind(parameters)
             while try statement.step() {}
             return statement.driver.changeCount
