@@ -31,7 +31,13 @@ extension SQLiteConnection {
         do {
             try run("SELECT 1 FROM sqlite_master LIMIT 1")
         } catch {
-            throw DatabaseError(error.code, "Cannot open \(configuration.filename): \(error.message)")
+            // Nothing has been written yet: what SQLite misses are the files of the write-ahead log.
+            let reason =
+                error.code == .readOnly
+                ? "a database in WAL mode needs files beside it even to be read; make its directory writable, "
+                    + "or copy it to one that is."
+                : error.message
+            throw DatabaseError(error.code, "Cannot open \(configuration.filename): \(reason)")
         }
     }
 

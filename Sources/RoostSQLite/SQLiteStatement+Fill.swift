@@ -39,7 +39,9 @@ extension SQLiteStatement {
             planned.deallocate()
             planned = .allocate(capacity: columns.count)
         }
-        _ = planned.update(fromContentsOf: columns.map { PlannedValue($0, isReturned: !isReadOnly) })
+        for (position, column) in columns.enumerated() {
+            planned[position] = PlannedValue(column, isReturned: !isReadOnly)
+        }
         plannedCount = columns.count
     }
 

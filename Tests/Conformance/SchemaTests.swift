@@ -37,7 +37,7 @@ import Testing
                     "name" TEXT NOT NULL,
                     "capacity" INTEGER NOT NULL,
                     UNIQUE ("name"),
-                    CHECK ("capacity" > 0)
+                    CHECK (("capacity" > 0))
                 ) STRICT
                 CREATE TABLE "shipments" (
                     "id" INTEGER PRIMARY KEY,

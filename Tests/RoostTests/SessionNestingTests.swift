@@ -359,18 +359,69 @@ struct SessionNestingTests {
         }
     }
 
-    @Test(
-        "An asynchronous scope joins across one of another database",
-        .disabled("The task's executor is then the other database's thread, and the scope is not found."))
-    func asyncJoinAcross() async throws {
+    @Test("An asynchronous scope joins across one of another database", arguments: Bank.Place.allCases)
+    func asyncJoinAcross(place: Bank.Place) async throws {
+        try await Bank.with(place) { first in
+            try await Bank.with(place) { second in
+                try await first.write { session in
+                    try Bank.setBalance(of: 1, to: 1, with: session)
+                    try await second.write { inner in
+                        try await Bank.expectBalance(1, of: 1, in: first)
+                        try await first.write { try Bank.setBalance(of: 2, to: 2, with: $0) }
+                        try Bank.setBalance(of: 3, to: 3, with: inner)
+                    }
+                    #expect(try session.find(Bank.Account.self, 2)?.balance == 2)
+                }
+                try await Bank.expectBalance(2, of: 2, in: first)
+                try await Bank.expectBalance(3, of: 3, in: second)
+            }
+        }
+    }
+
+    @Test("Scopes of two databases join each other's in turn")
+    func joinInTurn() async throws {
+        try await Bank.with { first in
+            try await Bank.with { second in
+                try await first.write { _ in
+                    try await second.write { _ in
+                        try await first.write { _ in
+                            try await second.write { try Bank.setBalance(of: 1, to: 1, with: $0) }
+                        }
+                    }
+                }
+                try await Bank.expectBalance(1, of: 1, in: second)
+            }
+        }
+    }
+
+    @Test("A Task inside scopes of two databases joins neither, even from a scope of its own")
+    func unstructuredTaskAcross() async throws {
         try await Bank.with { first in
             try await Bank.with { second in
                 try await first.write { session in
                     try Bank.setBalance(of: 1, to: 1, with: session)
-                    try await second.read { _ in
-                        try await Bank.expectBalance(1, of: 1, in: first)
+                    try await Task {
+                        try await second.read { _ in
+                            try await Bank.expectBalance(Bank.firstBalance, of: 1, in: first)
+                        }
+                    }.value
+                }
+            }
+        }
+    }
+
+    @Test("A synchronous scope on another database's thread is refused where it would wait for itself")
+    func blockingAcross() async throws {
+        try await Bank.with { first in
+            try await Bank.with { second in
+                try await first.write { _ in
+                    try await second.write { _ in
+                        let code = blockingErrorCode { try first.sync.write { _ in } }
+                        #expect(code == .unsupported)
+                        try second.sync.write { try Bank.setBalance(of: 1, to: 1, with: $0) }
                     }
                 }
+                try await Bank.expectBalance(1, of: 1, in: second)
             }
         }
     }
