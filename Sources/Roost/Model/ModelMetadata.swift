@@ -144,14 +144,4 @@ extension ModelMetadata {
         }
         return error.located(place)
     }
-
-    /// An error about one of the columns.
-    func error(
-        _ code: DatabaseError.Code, column index: Int, _ message: String, underlying: (any Error)? = nil
-    ) -> DatabaseError {
-        let column = columns[index]
-        return DatabaseError(
-            code, message,
-            at: .init(model: name, property: column.property, column: column.name, underlying: underlying))
-    }
 }
