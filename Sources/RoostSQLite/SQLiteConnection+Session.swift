@@ -62,7 +62,8 @@ extension SQLiteConnection {
         let statement = try SQLiteStatement(sql, on: self)
         defer { statement.finalize() }
         guard try statement.step() else { return nil }
-        let cell = statement.cell(PlannedColumn(index: 0, type: .text))
+        statement.plan([PlannedColumn(index: 0, type: .text)])
+        let cell = statement.cell(at: 0)
         return String(decoding: cell.bytes, as: UTF8.self)
     }
 }

@@ -54,9 +54,7 @@ extension SQLiteStatement {
         }
     }
 
-    func cell(_ column: PlannedColumn) -> Cell {
-        Self.read(PlannedValue(column, isReturned: !isReadOnly), from: handle)
-    }
+    func cell(at position: Int) -> Cell { Self.read(planned[position], from: handle) }
 
     /// One column of the current row. `sqlite3_value_*` is the cheap way to ask its type and its value, and
     /// is sound where one thread owns a connection without mutexes.

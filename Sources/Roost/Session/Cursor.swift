@@ -100,11 +100,17 @@ struct OpenStatement {
         return try statement.step()
     }
 
-    /// One column of the current row.
-    @inline(__always)
-    func cell(_ column: PlannedColumn) throws(DatabaseError) -> Cell {
+    /// Plans the columns that ``cell(at:)`` reads.
+    func plan(_ columns: [PlannedColumn]) throws(DatabaseError) {
         try checkOpen()
-        return statement.driver.cell(column)
+        statement.plan(columns)
+    }
+
+    /// A planned column of the current row.
+    @inline(__always)
+    func cell(at position: Int) throws(DatabaseError) -> Cell {
+        try checkOpen()
+        return statement.driver.cell(at: position)
     }
 
     /// The number of the result's columns, 0 once the statement has ended.

@@ -59,15 +59,15 @@ public protocol DriverStatement: AnyObject {
     /// Advances to the next row: true if there is one.
     func step() throws(DatabaseError) -> Bool
 
-    /// States which columns ``fill(_:)`` reads, in which order and as what: the plan.
+    /// States which columns ``fill(_:)`` and ``cell(at:)`` read, in which order and as what: the plan.
     func plan(_ columns: [PlannedColumn])
 
     /// Fills one cell per planned column from the current row: one call per row. A negative index stands for
     /// a column that the result does not have; its cell is left as it is.
     func fill(_ cells: UnsafeMutablePointer<Cell>)
 
-    /// One column of the current row, for rows that are looked at in place.
-    func cell(_ column: PlannedColumn) -> Cell
+    /// One planned column of the current row, by its position in the plan: for rows that are looked at in place.
+    func cell(at position: Int) -> Cell
 
     /// How often the engine has compiled the statement anew, because the schema changed: what stands at which
     /// position of the result may then have changed too. Asked after the first step of a run.

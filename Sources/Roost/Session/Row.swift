@@ -1,18 +1,19 @@
 /// A row where the engine has it, borrowed from a ``RowCursor`` until it advances.
+@frozen
 @dynamicMemberLookup
 public struct Row<Output>: ~Escapable {
-    private let statement: OpenStatement
-    private let columns: [Int]
+    /// The cursor owns them, and outlives the row.
+    @usableFromInline
+    let rows: Unmanaged<BorrowedRows>
 
     /// The cursor's getter ties the row to the cursor.
     @_lifetime(immortal)
-    init(_ statement: OpenStatement, _ columns: [Int]) {
-        self.statement = statement
-        self.columns = columns
+    init(_ rows: BorrowedRows) {
+        self.rows = Unmanaged.passUnretained(rows)
     }
 
     /// The number of columns of the result.
-    public var columnCount: Int { statement.columnCount }
+    public var columnCount: Int { rows.takeUnretainedValue().columnCount }
 
     /// A column of the result by its position from 0, as a type that Roost reads itself.
     ///
@@ -22,7 +23,7 @@ public struct Row<Output>: ~Escapable {
             return try Value(cell: cell(index, Value.columnType))
         } catch let failure as CellFailure {
             throw MappingError.reading(failure, column: nil, model: nil)
-                .located(.init(column: statement.columnName(index)))
+                .located(.init(column: rows.takeUnretainedValue().columnName(index)))
         }
     }
 
@@ -37,80 +38,85 @@ public struct Row<Output>: ~Escapable {
     public func isNull(at index: Int) throws -> Bool { try cell(index, .text).isNull }
 
     private func cell(_ index: Int, _ type: ColumnType) throws(DatabaseError) -> Cell {
-        guard index >= 0, index < columnCount else {
-            throw DatabaseError(
-                .missingColumn,
-                "the result has no column \(index + 1), for it ends with column \(columnCount). Select it, or ask for less."
-            )
-        }
-        return try statement.cell(PlannedColumn(index: index, type: type))
+        let rows = rows.takeUnretainedValue()
+        return try rows.cell(at: rows.position(ofColumn: index, as: type))
     }
 }
 
 extension Row where Output: Model {
     /// A property's value. Only its column is read.
+    @inlinable
     public subscript<Value: ColumnValue>(
         dynamicMember property: KeyPath<Output, Value> & Sendable
     ) -> Value {
         get throws {
-            let (cell, reference) = try cell(of: property, Value.columnType)
+            let cell = try cell(of: property, as: Value.columnType)
             do {
                 return try Value(cell: cell)
             } catch {
-                throw MappingError.reading(error, column: reference.column, model: reference.metadata.name)
+                throw Self.error(error, reading: property)
             }
         }
     }
 
     /// An optional property's value, nil for NULL.
+    @inlinable
     public subscript<Value: ColumnValue>(
         dynamicMember property: KeyPath<Output, Value?> & Sendable
     ) -> Value? {
         get throws {
-            let (cell, reference) = try cell(of: property, Value.columnType)
+            let cell = try cell(of: property, as: Value.columnType)
             if cell.isNull { return nil }
             do {
                 return try Value(cell: cell)
             } catch {
-                throw MappingError.reading(error, column: reference.column, model: reference.metadata.name)
+                throw Self.error(error, reading: property)
             }
         }
     }
 
     /// Calls a closure with the UTF-8 bytes of a text property, where the engine has them. They are not
     /// validated, not copied, and gone when the closure returns.
+    @inlinable
     public func withUTF8<Result>(
         _ property: KeyPath<Output, String> & Sendable, _ body: (Span<UInt8>) throws -> Result
     ) throws -> Result {
-        let (cell, reference) = try cell(of: property, .text)
-        guard cell.kind == .text else {
-            throw MappingError.reading(
-                cell.failure(), column: reference.column, model: reference.metadata.name)
-        }
+        let cell = try cell(of: property, as: .text)
+        guard cell.kind == .text else { throw Self.error(cell.failure(), reading: property) }
         return try body(cell.bytes.bindMemory(to: UInt8.self).span)
     }
 
     /// The same for an optional property; the closure is not called for NULL, and nil is returned.
+    @inlinable
     public func withUTF8<Result>(
         _ property: KeyPath<Output, String?> & Sendable, _ body: (Span<UInt8>) throws -> Result
     ) throws -> Result? {
-        let (cell, reference) = try cell(of: property, .text)
+        let cell = try cell(of: property, as: .text)
         if cell.isNull { return nil }
-        guard cell.kind == .text else {
-            throw MappingError.reading(
-                cell.failure(), column: reference.column, model: reference.metadata.name)
-        }
+        guard cell.kind == .text else { throw Self.error(cell.failure(), reading: property) }
         return try body(cell.bytes.bindMemory(to: UInt8.self).span)
     }
 
-    private func cell<Value>(
-        of property: KeyPath<Output, Value>, _ type: ColumnType
-    ) throws(DatabaseError) -> (Cell, ColumnReference) {
-        let reference = try ColumnLookup.reference(property, source: 0)
-        let index = reference.index < columns.count ? columns[reference.index] : -1
-        guard index >= 0 else {
-            throw MappingError.reading(.missing, column: reference.column, model: reference.metadata.name)
+    @inlinable
+    @inline(__always)
+    func cell<Value>(
+        of property: KeyPath<Output, Value>, as type: @autoclosure () -> ColumnType
+    ) throws(DatabaseError) -> Cell {
+        let rows = rows.takeUnretainedValue()
+        if let position = rows.position(of: property) { return try rows.cell(at: position) }
+        return try rows.cell(at: rows.plan(property, as: type()))
+    }
+
+    @usableFromInline
+    @inline(never)
+    static func error<Value>(
+        _ failure: CellFailure, reading property: KeyPath<Output, Value>
+    ) -> DatabaseError {
+        do throws(DatabaseError) {
+            let reference = try ColumnLookup.reference(property, source: 0)
+            return MappingError.reading(failure, column: reference.column, model: reference.metadata.name)
+        } catch {
+            return error
         }
-        return (try statement.cell(PlannedColumn(index: index, type: type)), reference)
     }
 }

@@ -11,43 +11,27 @@
 /// Only the columns that are read are fetched from the engine. As with ``Cursor``, the statement ends when
 /// this does.
 public struct RowCursor<Output>: ~Copyable, ~Escapable {
-    private let statement: OpenStatement
-
-    /// From a model's columns to the result's. Found at the first row: a statement that the engine compiles
-    /// anew after a change of the schema may have its columns elsewhere then.
-    private var columns: [Int]?
+    private let rows: BorrowedRows
 
     @_lifetime(copy session)
-    init(_ session: Session, _ statement: OpenStatement) {
-        self.statement = statement
+    init(_ session: Session, _ rows: BorrowedRows) {
+        self.rows = rows
     }
 
     deinit {
-        statement.end()
+        rows.end()
     }
 
     /// Advances to the next row, the first one at the first call.
     ///
     /// - Returns: Whether there is a row. After the last there is none, and another call is an error.
     @_lifetime(self: copy self)
-    public mutating func advance() throws(DatabaseError) -> Bool {
-        do throws(DatabaseError) {
-            if try statement.step() {
-                if columns == nil { columns = try statement.columns(of: Output.self) }
-                return true
-            }
-        } catch {
-            statement.end(after: error)
-            throw error
-        }
-        statement.end()
-        return false
-    }
+    public mutating func advance() throws(DatabaseError) -> Bool { try rows.advance() }
 
     /// The current row, until the cursor advances: the compiler does not let it be kept for longer.
     public var row: Row<Output> {
         @_lifetime(borrow self)
-        get { Row(statement, columns ?? []) }
+        get { Row(rows) }
     }
 }
 
@@ -55,16 +39,7 @@ extension Session {
     /// The rows of a query, looked at in place.
     @_lifetime(copy self)
     public func rows<Statement: Fetchable>(_ query: Statement) throws -> RowCursor<Statement.Output> {
-        let statement = try open(query)
-        return RowCursor(self, OpenStatement(statement, on: connection))
-    }
-}
-
-extension OpenStatement {
-    /// From a model's columns to the result's, by name; empty for rows that are no model's.
-    fileprivate func columns(of output: Any.Type) throws(DatabaseError) -> [Int] {
-        guard let model = output as? any Model.Type else { return [] }
-        let names = (0..<columnCount).map { columnName($0) }
-        return try ModelMetadata.of(model).columns.map { names.firstIndex(of: $0.name) ?? -1 }
+        let statement = OpenStatement(try open(query), on: connection)
+        return RowCursor(self, BorrowedRows(statement, of: Statement.Output.self))
     }
 }
