@@ -127,14 +127,6 @@ extension Cell {
     @inlinable
     public var isNull: Bool { kind == .null }
 
-    /// Whether the value lives elsewhere.
-    var isPointing: Bool {
-        switch kind {
-        case .text, .bytes, .uuid, .decimal, .json: true
-        case .null, .integer, .real, .bool, .timestamp, .invalid: false
-        }
-    }
-
     /// The bytes that the cell points at. Valid as long as the cell is.
     @inlinable
     public var bytes: UnsafeRawBufferPointer {

@@ -1,7 +1,10 @@
-/// How rows become values and values rows.
+/// How rows become values and values rows. The values and the errors are the same in every mode.
 public enum MappingMode: Sendable {
-    /// A type's columns are worked out once and kept.
+    /// By the code that the build plugin generated, for a model that has some; any other as ``cached``.
+    case generated
+    /// Through `Codable`. A type's columns are worked out once and kept.
     case cached
-    /// They are worked out anew for every row: the baseline that benchmarks compare with. Of no other use.
+    /// Through `Codable`. The columns are worked out anew for every row: the baseline that benchmarks compare
+    /// with. Of no other use.
     case uncached
 }

@@ -34,13 +34,6 @@ final class RowEncoder: Encoder {
     func unkeyedContainer() -> any UnkeyedEncodingContainer { RefusingEncodingContainer() }
     func singleValueContainer() -> any SingleValueEncodingContainer { RefusingEncodingContainer() }
 
-    /// The property that a parameter is encoded from.
-    func place(ofParameter parameter: Int) -> DatabaseError.Context {
-        guard metadata.written.indices.contains(parameter) else { return .init(model: metadata.name) }
-        let column = metadata.columns[metadata.written[parameter]]
-        return .init(model: metadata.name, property: column.property, column: column.name)
-    }
-
     /// What a value that has no form in the database becomes.
     func error(_ failure: CellFailure, parameter: Int) -> DatabaseError {
         let column = metadata.columns[metadata.written[parameter]]

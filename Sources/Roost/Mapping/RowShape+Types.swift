@@ -93,14 +93,28 @@ enum RowReaders {
     private static func model<T: Decodable>(
         _ type: T.Type, _ metadata: ModelMetadata, cells: Int, in buffer: RowBuffer
     ) -> RowReader<T> {
-        guard buffer.mode == .cached else {
+        if buffer.mode == .uncached {
             return RowReader { [unowned buffer] in
                 let metadata = try ModelMetadata.of(type, mode: .uncached)
                 return try T(from: RowDecoder(metadata: metadata, buffer: buffer, first: cells))
             }
         }
+        if metadata.isGenerated, let model = type as? any Model.Type,
+            let reader = generated(model, metadata, cells: cells, in: buffer) as? RowReader<T>
+        {
+            return reader
+        }
         let decoder = RowDecoder(metadata: metadata, buffer: buffer, first: cells)
         return RowReader { try T(from: decoder) }
+    }
+
+    private static func generated<M: Model>(
+        _ model: M.Type, _ metadata: ModelMetadata, cells: Int, in buffer: RowBuffer
+    ) -> AnyObject? {
+        guard let read = M.generatedMapping?.read else { return nil }
+        return RowReader<M> { [unowned buffer] in
+            try read(RowCells(buffer.cells + cells, Unmanaged.passUnretained(metadata)))
+        }
     }
 
     /// Reads a model that an outer join may not have found: nil where all of its columns are NULL.

@@ -1,17 +1,48 @@
 /// Works out the metadata of a type.
 enum MetadataBuilder {
-    /// The metadata, with its ``ModelMetadata/failure`` set where the type cannot be mapped.
+    /// The metadata, with its ``ModelMetadata/failure`` set where the type cannot be mapped: from the mapping
+    /// that was generated for the type, if there is one, otherwise by a probe.
     static func build<T: Decodable>(_ type: T.Type) -> ModelMetadata {
+        guard let model = type as? any Model.Type, let fields = generatedFields(of: model) else {
+            return probe(type)
+        }
+        return metadata(of: type, isGenerated: true) { (_) throws(DatabaseError) in try fields.get() }
+    }
+
+    /// The same by a probe, whatever was generated.
+    static func probe<T: Decodable>(_ type: T.Type) -> ModelMetadata {
+        metadata(of: type, isGenerated: false) { (naming) throws(DatabaseError) in
+            try Probe.fields(of: type, naming: naming)
+        }
+    }
+
+    private static func metadata<T: Decodable>(
+        of type: T.Type, isGenerated: Bool, _ fields: (ColumnNaming) throws(DatabaseError) -> ProbedFields
+    ) -> ModelMetadata {
         let model = type as? any Model.Type
         let tableName = model?.tableName ?? ""
         do throws(DatabaseError) {
-            let fields = try Probe.fields(of: type, naming: model?.columnNaming ?? .snakeCase)
+            let fields = try fields(model?.columnNaming ?? .snakeCase)
             let key = if let model { try primaryKey(of: model, fields: fields) } else { [Int]() }
             return ModelMetadata(
-                type: type, tableName: tableName, fields: fields, primaryKey: key, failure: nil)
+                type: type, tableName: tableName, fields: fields, primaryKey: key, isGenerated: isGenerated)
         } catch {
             return ModelMetadata(
-                type: type, tableName: tableName, fields: ProbedFields(), primaryKey: [], failure: error)
+                type: type, tableName: tableName, fields: ProbedFields(), primaryKey: [],
+                isGenerated: isGenerated, failure: error)
+        }
+    }
+
+    private static func generatedFields<M: Model>(
+        of model: M.Type
+    ) -> Result<ProbedFields, DatabaseError>? {
+        guard let mapping = M.generatedMapping else { return nil }
+        return Result { () throws(DatabaseError) in
+            let fields = try mapping.fields(naming: M.columnNaming)
+            #if DEBUG
+                GeneratedMappingCheck.compare(fields, with: M.self)
+            #endif
+            return fields
         }
     }
 

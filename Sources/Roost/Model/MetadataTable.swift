@@ -8,6 +8,9 @@ import Synchronization
 final class MetadataTable: Sendable {
     static let shared = MetadataTable()
 
+    /// What a probe finds of types whose mapping was generated, for databases that do without it.
+    static let probed = MetadataTable()
+
     /// The address of the slots in use. Slots that were outgrown are kept, since a reader may still be in
     /// them; together they are smaller than those in use.
     private let current: Atomic<UInt>
@@ -17,6 +20,16 @@ final class MetadataTable: Sendable {
 
     init() {
         current = Atomic(Slots.allocate(capacity: 64).address)
+    }
+
+    /// The metadata of a type, worked out at the first time.
+    @inline(__always)
+    func metadata<T: Decodable>(
+        of type: T.Type, _ build: (T.Type) -> ModelMetadata
+    ) throws(DatabaseError) -> Unmanaged<ModelMetadata> {
+        let found = find(ObjectIdentifier(type)) ?? insert(build(type))
+        if let failure = found._withUnsafeGuaranteedRef({ $0.failure }) { throw failure }
+        return found
     }
 
     /// The metadata of a type, if it has been worked out.

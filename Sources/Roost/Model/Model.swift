@@ -31,6 +31,10 @@ where Table == Self, Arguments == Columns<Self> {
 
     /// What a table of this model has beyond its columns: keys, checks, defaults, indexes.
     static var schema: Schema<Self> { get }
+
+    /// The mapping that the build plugin generated; nil for a model that it has not seen. Nothing to write by
+    /// hand.
+    static var generatedMapping: GeneratedMapping<Self>? { get }
 }
 
 extension Model {
@@ -41,4 +45,6 @@ extension Model {
     public static var primaryKey: PrimaryKey<Self> { .id }
 
     public static var schema: Schema<Self> { Schema() }
+
+    public static var generatedMapping: GeneratedMapping<Self>? { nil }
 }

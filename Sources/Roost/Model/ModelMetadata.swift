@@ -39,6 +39,9 @@ public final class ModelMetadata: Sendable {
     /// From a key's string value to its column, for keys of more than a byte.
     let columnsByProperty: [String: Int]
 
+    /// Whether the columns were generated ahead of time. The key tables are then empty.
+    let isGenerated: Bool
+
     /// Why the type cannot be mapped; everything else is then empty.
     let failure: DatabaseError?
 
@@ -49,13 +52,15 @@ public final class ModelMetadata: Sendable {
         tableName: String,
         fields: ProbedFields,
         primaryKey: [Int],
-        failure: DatabaseError?
+        isGenerated: Bool,
+        failure: DatabaseError? = nil
     ) {
         key = ObjectIdentifier(type)
         name = TableNaming.typeName(type)
         identity = Self.identities.wrappingAdd(1, ordering: .relaxed).oldValue
         self.tableName = tableName
         self.primaryKey = primaryKey
+        self.isGenerated = isGenerated
         self.failure = failure
         var columns = fields.columns
         for index in primaryKey { columns[index].isPrimaryKey = true }
@@ -91,21 +96,27 @@ extension ModelMetadata {
     /// The same without touching the reference count, for hot paths. What is in the table is never freed.
     @inline(__always)
     static func lookUp<T: Decodable>(_ type: T.Type) throws(DatabaseError) -> Unmanaged<ModelMetadata> {
-        let found =
-            MetadataTable.shared.find(ObjectIdentifier(type))
-            ?? MetadataTable.shared.insert(MetadataBuilder.build(type))
-        if let failure = found._withUnsafeGuaranteedRef({ $0.failure }) { throw failure }
-        return found
+        try MetadataTable.shared.metadata(of: type) { MetadataBuilder.build($0) }
     }
 
-    /// The metadata by the rules of a mapping mode.
+    /// The metadata by the rules of a mapping mode: the columns are the same, the key tables that `Codable`
+    /// needs are there in the modes that need them.
     static func of<T: Decodable>(
         _ type: T.Type, mode: MappingMode
     ) throws(DatabaseError) -> ModelMetadata {
-        guard mode == .uncached else { return try of(type) }
-        let metadata = MetadataBuilder.build(type)
-        if let failure = metadata.failure { throw failure }
-        return metadata
+        switch mode {
+        case .generated:
+            return try of(type)
+        case .cached:
+            let metadata = try of(type)
+            guard metadata.isGenerated else { return metadata }
+            return try MetadataTable.probed.metadata(of: type) { MetadataBuilder.probe($0) }
+                .takeUnretainedValue()
+        case .uncached:
+            let metadata = MetadataBuilder.probe(type)
+            if let failure = metadata.failure { throw failure }
+            return metadata
+        }
     }
 
     /// The column that a stored property of the model has, by where the property lies and of what type it
@@ -130,6 +141,13 @@ extension ModelMetadata {
     /// The column of that name.
     func column(named name: String) -> Int? {
         columns.firstIndex { $0.name == name }
+    }
+
+    /// The property that a parameter is written from.
+    func place(ofParameter parameter: Int) -> DatabaseError.Context {
+        guard written.indices.contains(parameter) else { return .init(model: name) }
+        let column = columns[written[parameter]]
+        return .init(model: name, property: column.property, column: column.name)
     }
 
     /// An error of a statement for this model, with the model's name, and with its property's where a

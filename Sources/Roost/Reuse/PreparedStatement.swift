@@ -13,7 +13,8 @@ final class PreparedStatement {
     private var rows: RowBuffer?
     private var reader: AnyObject?
     private var readerType: ObjectIdentifier?
-    private var encoder: RowEncoder?
+    private var writer: AnyObject?
+    private var writerType: ObjectIdentifier?
     private var recompilations = 0
     private var hasStepped = false
 
@@ -32,15 +33,28 @@ final class PreparedStatement {
         try driver.bind(UnsafeBufferPointer(parameters.cells))
     }
 
-    /// Hands the parameters that a model's value was encoded into to the engine. One that it refuses bears
-    /// the name of its property.
-    func bindEncoded() throws(DatabaseError) {
+    /// Sets the parameters to a model's value and hands them to the engine. One that it refuses bears the name
+    /// of its property.
+    func bind<M: Model>(_ value: M, _ metadata: ModelMetadata) throws {
+        let writer = try writer { () throws(DatabaseError) in
+            try RowWriter<M>(metadata: metadata, mode: mode, buffer: parameters)
+        }
+        try writer.write(value)
         do {
             try bind()
         } catch {
-            guard let encoder, let parameter = error.parameter else { throw error }
-            throw error.located(encoder.place(ofParameter: parameter - 1))
+            guard let parameter = error.parameter else { throw error }
+            throw error.located(metadata.place(ofParameter: parameter - 1))
         }
+    }
+
+    /// Sets the parameters to the primary key of a model's value and hands them to the engine.
+    func bindKey<M: Model>(of value: M, _ metadata: ModelMetadata) throws {
+        let writer = try writer { () throws(DatabaseError) in
+            try KeyWriter<M>(metadata: metadata, mode: mode)
+        }
+        try writer.write(value, to: parameters)
+        try bind()
     }
 
     /// Sets the parameters to these values and hands them to the engine.
@@ -88,6 +102,12 @@ final class PreparedStatement {
         if let rows { driver.plan(rows.replan(for: columnNames)) }
     }
 
+    /// States which columns are read in place. The next reader plans its own anew.
+    func plan(_ columns: [PlannedColumn]) {
+        readerType = nil
+        driver.plan(columns)
+    }
+
     private var columnNames: [String] { (0..<driver.columnCount).map { driver.columnName($0) } }
 
     func reset() {
@@ -124,22 +144,21 @@ final class PreparedStatement {
         return (reader, rows.cells)
     }
 
-    /// Fills the parameters from a model's value.
-    func encode<M: Model>(_ value: M) throws {
-        guard mode == .cached else {
-            let metadata = try ModelMetadata.of(M.self, mode: .uncached)
-            return try RowEncoder(metadata: metadata, buffer: parameters).encode(value)
-        }
-        if encoder == nil {
-            encoder = RowEncoder(metadata: try ModelMetadata.of(M.self), buffer: parameters)
-        }
-        try encoder?.encode(value)
+    /// What sets the parameters, made at the first time and kept.
+    @inline(__always)
+    private func writer<Writer: AnyObject>(
+        _ make: () throws(DatabaseError) -> Writer
+    ) throws(DatabaseError) -> Writer {
+        let type = ObjectIdentifier(Writer.self)
+        if writerType == type, let writer { return unsafeDowncast(writer, to: Writer.self) }
+        let made = try make()
+        (writer, writerType) = (made, type)
+        return made
     }
 
     /// Runs a statement that returns no rows with a model's value, and makes it ready for the next.
-    func write<M: Model>(_ value: M) throws {
-        try encode(value)
-        try bindEncoded()
+    func write<M: Model>(_ value: M, _ metadata: ModelMetadata) throws {
+        try bind(value, metadata)
         _ = try step()
         reset()
     }

@@ -15,7 +15,7 @@ public final class Database: Sendable {
         public var statementCacheCapacity = 256
 
         /// How rows become values.
-        public var mapping = MappingMode.cached
+        public var mapping = MappingMode.generated
 
         /// The defaults.
         public init() {}

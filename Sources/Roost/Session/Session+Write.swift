@@ -34,8 +34,7 @@ extension Session {
     private func insertReturning<M: Model>(
         _ value: M, with statement: PreparedStatement, _ metadata: ModelMetadata
     ) throws -> M {
-        try statement.encode(value)
-        try statement.bindEncoded()
+        try statement.bind(value, metadata)
         let (reader, cells) = try statement.reader(of: M.self)
         guard try statement.stepAndFill(cells) else {
             throw DatabaseError(
@@ -93,8 +92,7 @@ extension Session {
     public func delete<M: Model>(_ value: M) throws -> Bool {
         let metadata = try ModelMetadata.of(M.self)
         return try run(for: metadata, { try connection.prepare(.delete, metadata) }) { statement in
-            try KeyEncoder.encode(value, metadata, to: statement.parameters)
-            try statement.bind()
+            try statement.bindKey(of: value, metadata)
             _ = try statement.step()
             return statement.driver.changeCount > 0
         }
@@ -135,8 +133,7 @@ extension Session {
     private func run<M: Model>(_ value: M, _ operation: ModelOperation) throws -> Int {
         let metadata = try ModelMetadata.of(M.self)
         return try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
-            try statement.encode(value)
-            try statement.bindEncoded()
+            try statement.bind(value, metadata)
             while try statement.step() {}
             return statement.driver.changeCount
         }
@@ -150,10 +147,10 @@ extension Session {
         try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
             // An array's iterator allocates for each element where it is not specialised; its storage does not.
             let done: Void? = try values.withContiguousStorageIfAvailable { elements in
-                for index in elements.indices { try statement.write(elements[index]) }
+                for index in elements.indices { try statement.write(elements[index], metadata) }
             }
             if done == nil {
-                for value in values { try statement.write(value) }
+                for value in values { try statement.write(value, metadata) }
             }
         }
     }

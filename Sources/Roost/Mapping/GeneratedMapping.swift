@@ -1,0 +1,63 @@
+/// A model's mapping, made ahead of time: its columns, and code that reads and writes them by position.
+///
+/// The build plugin `RoostMapping` writes one for each model of a target; nothing else has to. With it neither a
+/// probe nor a `Decoder` runs. ``Database/Configuration/mapping`` says whether a database uses it.
+public struct GeneratedMapping<M: Model>: Sendable {
+    /// A column, as the model declares its property.
+    public struct Column: Sendable {
+        let key: String
+        let valueType: any Any.Type
+        let isOptional: Bool
+        let offset: Int?
+        let isRead: Bool
+
+        /// A column.
+        ///
+        /// - Parameters:
+        ///   - key: The string value of the property's coding key.
+        ///   - property: The property.
+        ///   - isRead: Whether decoding sets the property. It does not set a constant that has a value.
+        public init<Value>(_ key: String, _ property: KeyPath<M, Value>, isRead: Bool = true) {
+            self.key = key
+            self.isRead = isRead
+            offset = MemoryLayout<M>.offset(of: property)
+            let optional = Value.self as? any OptionalType.Type
+            isOptional = optional != nil
+            valueType = optional?.wrapped ?? Value.self
+        }
+    }
+
+    let columns: [Column]
+    let read: @Sendable (RowCells) throws -> M
+    let write: @Sendable (M, ParameterCells) throws -> Void
+
+    /// A mapping.
+    ///
+    /// - Parameters:
+    ///   - columns: The columns, in the order in which the model's `Codable` conformance codes them.
+    ///   - read: Makes a value of a row that has a cell for each of the columns, in their order.
+    ///   - write: Sets a parameter for each of the columns, in their order.
+    public init(
+        columns: [Column],
+        read: @escaping @Sendable (RowCells) throws -> M,
+        write: @escaping @Sendable (M, ParameterCells) throws -> Void
+    ) {
+        self.columns = columns
+        self.read = read
+        self.write = write
+    }
+
+    /// The fields as a probe would have found them, but for the key tables, which only `Codable` needs.
+    func fields(naming: ColumnNaming) throws(DatabaseError) -> ProbedFields {
+        var fields = ProbedFields()
+        for column in columns {
+            let storage = try ValueStorage.of(column.valueType)
+            fields.columns.append(
+                ColumnMetadata(
+                    name: naming.column(for: column.key), property: column.key, type: storage.columnType,
+                    isOptional: column.isOptional, valueType: column.valueType, isRead: column.isRead,
+                    isWritten: true, offset: column.offset, codec: storage.codec))
+        }
+        return fields
+    }
+}

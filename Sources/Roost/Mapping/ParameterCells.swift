@@ -1,0 +1,63 @@
+/// The parameters of a statement that writes a model's value, in the order of its columns: what generated code
+/// sets.
+///
+/// It is borrowed from the statement: the compiler does not let it leave the closure that it is passed to.
+@frozen
+public struct ParameterCells: ~Escapable {
+    @usableFromInline
+    let buffer: CellBuffer
+
+    /// For errors and codecs. Whoever makes this retains it.
+    private let metadata: Unmanaged<ModelMetadata>
+
+    @_lifetime(immortal)
+    init(_ buffer: CellBuffer, _ metadata: Unmanaged<ModelMetadata>) {
+        self.buffer = buffer
+        self.metadata = metadata
+    }
+
+    /// Sets the parameter of a column of a type that Roost writes itself.
+    ///
+    /// Throws ``DatabaseError`` where the value has no form in the database.
+    @inlinable
+    @inline(__always)
+    public func set<Value: ColumnValue>(_ value: Value, at position: Int) throws(DatabaseError) {
+        do {
+            try value.bind(to: buffer, at: position)
+        } catch {
+            throw failed(error, at: position)
+        }
+    }
+
+    /// The same, NULL for nil.
+    @inlinable
+    @inline(__always)
+    public func set<Value: ColumnValue>(_ value: Value?, at position: Int) throws(DatabaseError) {
+        guard let value else { return buffer.set(.null, at: position) }
+        try set(value, at: position)
+    }
+
+    /// Sets the parameter of a column of any other type: an enum, one that is stored as JSON, one of the
+    /// application's.
+    public func set<Value: Encodable>(_ value: Value, at position: Int) throws {
+        let metadata = metadata.takeUnretainedValue()
+        let column = metadata.written[position]
+        try CellWriter.coded(
+            value, metadata.codecs[column], to: buffer, at: position, of: metadata.columns[column],
+            model: metadata.name)
+    }
+
+    /// The same, NULL for nil.
+    public func set<Value: Encodable>(_ value: Value?, at position: Int) throws {
+        guard let value else { return buffer.set(.null, at: position) }
+        try set(value, at: position)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func failed(_ failure: CellFailure, at position: Int) -> DatabaseError {
+        let metadata = metadata.takeUnretainedValue()
+        let column = metadata.columns[metadata.written[position]]
+        return MappingError.writing(failure, column: column, model: metadata.name)
+    }
+}

@@ -1,0 +1,63 @@
+/// The cells of one row, in the order of a type's columns: what generated code reads.
+///
+/// It is borrowed from the statement: the compiler does not let it leave the closure that it is passed to.
+@frozen
+public struct RowCells: ~Escapable {
+    @usableFromInline
+    let cells: UnsafePointer<Cell>
+
+    /// For errors and codecs. Whoever makes these cells retains it.
+    private let metadata: Unmanaged<ModelMetadata>
+
+    @_lifetime(immortal)
+    init(_ cells: UnsafePointer<Cell>, _ metadata: Unmanaged<ModelMetadata>) {
+        self.cells = cells
+        self.metadata = metadata
+    }
+
+    /// The value of a column of a type that Roost reads itself.
+    ///
+    /// Throws ``DatabaseError`` where the cell holds none.
+    ///
+    /// - Parameter position: The column's position among the type's, which is not checked.
+    @inlinable
+    @inline(__always)
+    public func value<Value: ColumnValue>(at position: Int) throws(DatabaseError) -> Value {
+        do {
+            return try Value(cell: cells[position])
+        } catch {
+            throw failed(error, at: position)
+        }
+    }
+
+    /// The same, nil for NULL.
+    @inlinable
+    @inline(__always)
+    public func valueIfPresent<Value: ColumnValue>(at position: Int) throws(DatabaseError) -> Value? {
+        if cells[position].isNull { return nil }
+        do {
+            return try Value(cell: cells[position])
+        } catch {
+            throw failed(error, at: position)
+        }
+    }
+
+    /// The value of a column of any other type: an enum, one that is stored as JSON, one of the application's.
+    public func value<Value: Decodable>(at position: Int) throws -> Value {
+        let (cell, metadata) = (cells[position], metadata.takeUnretainedValue())
+        return try CellReader.coded(
+            Value.self, cell, metadata.codecs[position], of: metadata.columns[position], model: metadata.name)
+    }
+
+    /// The same, nil for NULL.
+    public func valueIfPresent<Value: Decodable>(at position: Int) throws -> Value? {
+        cells[position].isNull ? nil : try value(at: position)
+    }
+
+    @usableFromInline
+    @inline(never)
+    func failed(_ failure: CellFailure, at position: Int) -> DatabaseError {
+        let metadata = metadata.takeUnretainedValue()
+        return MappingError.reading(failure, column: metadata.columns[position], model: metadata.name)
+    }
+}
