@@ -39,6 +39,7 @@ public struct ParameterCells: ~Escapable {
 
     /// Sets the parameter of a column of any other type: an enum, one that is stored as JSON, one of the
     /// application's.
+    @_disfavoredOverload
     public func set<Value: Encodable>(_ value: Value, at position: Int) throws {
         let metadata = metadata.takeUnretainedValue()
         let column = metadata.written[position]
@@ -48,6 +49,7 @@ public struct ParameterCells: ~Escapable {
     }
 
     /// The same, NULL for nil.
+    @_disfavoredOverload
     public func set<Value: Encodable>(_ value: Value?, at position: Int) throws {
         guard let value else { return buffer.set(.null, at: position) }
         try set(value, at: position)

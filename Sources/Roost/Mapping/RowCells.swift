@@ -42,7 +42,32 @@ public struct RowCells: ~Escapable {
         }
     }
 
+    // What most columns are of, by hand: a conformance's own initialiser is not inlined into other modules.
+
+    /// An integer's value, of any width.
+    @inlinable
+    @inline(__always)
+    public func value<Value: FixedWidthInteger & ColumnValue>(at position: Int) throws(DatabaseError) -> Value
+    {
+        let cell = cells[position]
+        guard cell.kind == .integer, let value = Value(exactly: cell.integer) else {
+            throw failed(cell.kind == .integer ? .outOfRange : cell.failure(), at: position)
+        }
+        return value
+    }
+
+    /// The same, nil for NULL.
+    @inlinable
+    @inline(__always)
+    public func valueIfPresent<Value: FixedWidthInteger & ColumnValue>(
+        at position: Int
+    ) throws(DatabaseError) -> Value? {
+        if cells[position].isNull { return nil }
+        return try value(at: position) as Value
+    }
+
     /// The value of a column of any other type: an enum, one that is stored as JSON, one of the application's.
+    @_disfavoredOverload
     public func value<Value: Decodable>(at position: Int) throws -> Value {
         let (cell, metadata) = (cells[position], metadata.takeUnretainedValue())
         return try CellReader.coded(
@@ -50,6 +75,7 @@ public struct RowCells: ~Escapable {
     }
 
     /// The same, nil for NULL.
+    @_disfavoredOverload
     public func valueIfPresent<Value: Decodable>(at position: Int) throws -> Value? {
         cells[position].isNull ? nil : try value(at: position)
     }

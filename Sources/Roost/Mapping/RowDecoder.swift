@@ -28,7 +28,7 @@ final class RowDecoder: Decoder {
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Key>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
-        if let kept = container.value(for: type, as: KeyedDecodingContainer<Key>.self) { return kept }
+        if container.holds(type) { return container.load(as: KeyedDecodingContainer<Key>.self) }
         let made = KeyedDecodingContainer(RowKeyedContainer<Key>(decoder: self))
         container.keep(made, for: type)
         return made
@@ -63,10 +63,14 @@ struct ContainerCache: ~Copyable {
         if let storage, let destroy { destroy(storage) }
     }
 
+    /// Whether the container is there for keys of this type.
     @inline(__always)
-    func value<Key, Container>(for key: Key.Type, as type: Container.Type) -> Container? {
-        guard keyType == ObjectIdentifier(key), let storage else { return nil }
-        return storage.assumingMemoryBound(to: Container.self).pointee
+    func holds<Key>(_ key: Key.Type) -> Bool { keyType == ObjectIdentifier(key) }
+
+    /// The container, which must be there. No optional: its metadata would be looked up for every row.
+    @inline(__always)
+    func load<Container>(as type: Container.Type) -> Container {
+        storage.unsafelyUnwrapped.assumingMemoryBound(to: Container.self).pointee
     }
 
     /// Keeps the first container; a type that decodes with keys of several types makes the others anew.

@@ -25,7 +25,7 @@ final class RowEncoder: Encoder {
     }
 
     func container<Key>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        if let kept = container.value(for: type, as: KeyedEncodingContainer<Key>.self) { return kept }
+        if container.holds(type) { return container.load(as: KeyedEncodingContainer<Key>.self) }
         let made = KeyedEncodingContainer(ParameterContainer<Key>(encoder: self))
         container.keep(made, for: type)
         return made

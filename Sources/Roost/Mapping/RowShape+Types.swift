@@ -61,7 +61,7 @@ enum RowReaders {
         {
             return reader
         }
-        return RowReader { [unowned buffer] in try read(type, buffer.cells[cell], column) }
+        return RowReader { [unowned(unsafe) buffer] in try read(type, buffer.cells[cell], column) }
     }
 
     private static func read<T: Decodable>(
@@ -94,7 +94,7 @@ enum RowReaders {
         _ type: T.Type, _ metadata: ModelMetadata, cells: Int, in buffer: RowBuffer
     ) -> RowReader<T> {
         if buffer.mode == .uncached {
-            return RowReader { [unowned buffer] in
+            return RowReader { [unowned(unsafe) buffer] in
                 let metadata = try ModelMetadata.of(type, mode: .uncached)
                 return try T(from: RowDecoder(metadata: metadata, buffer: buffer, first: cells))
             }
@@ -112,7 +112,7 @@ enum RowReaders {
         _ model: M.Type, _ metadata: ModelMetadata, cells: Int, in buffer: RowBuffer
     ) -> AnyObject? {
         guard let read = M.generatedMapping?.read else { return nil }
-        return RowReader<M> { [unowned buffer] in
+        return RowReader<M> { [unowned(unsafe) buffer] in
             try read(RowCells(buffer.cells + cells, Unmanaged.passUnretained(metadata)))
         }
     }
@@ -122,7 +122,7 @@ enum RowReaders {
         let first = buffer.nextColumn
         let reader = try table(type, in: buffer)
         let end = buffer.nextColumn
-        return RowReader { [unowned buffer] in
+        return RowReader { [unowned(unsafe) buffer] in
             for index in first..<end where !buffer.cells[index].isNull { return try reader.read() }
             return nil
         }
@@ -138,7 +138,7 @@ private protocol OptionalDecodable {
 extension Optional: OptionalDecodable where Wrapped: Decodable {
     fileprivate static func reader(cell: Int, _ column: ColumnMetadata, in buffer: RowBuffer) -> AnyObject {
         let wrapped = RowReaders.reader(of: Wrapped.self, cell: cell, column, in: buffer)
-        return RowReader<Wrapped?> { [unowned buffer] in
+        return RowReader<Wrapped?> { [unowned(unsafe) buffer] in
             buffer.cells[cell].isNull ? nil : try wrapped.read()
         }
     }

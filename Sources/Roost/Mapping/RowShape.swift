@@ -3,7 +3,8 @@ public struct RowShape<Output>: Sendable {
     let makeReader: @Sendable (RowBuffer) throws -> RowReader<Output>
 }
 
-/// Makes a value of the row that is in the buffer. One for each statement and type, kept with the statement.
+/// Makes a value of the row that is in the buffer. One for each statement and type, kept with the statement,
+/// which owns the buffer too: that is why the closures need not.
 public final class RowReader<Output> {
     let read: () throws -> Output
 

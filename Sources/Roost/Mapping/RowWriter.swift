@@ -17,7 +17,7 @@ final class RowWriter<M: Model> {
         case .cached:
             write = Self.cached(try ModelMetadata.of(M.self, mode: .cached), buffer)
         case .uncached:
-            write = { [unowned buffer] value in
+            write = { [unowned(unsafe) buffer] value in
                 let metadata = try ModelMetadata.of(M.self, mode: .uncached)
                 try RowEncoder(metadata: metadata, buffer: buffer).encode(value)
             }
@@ -28,7 +28,7 @@ final class RowWriter<M: Model> {
         _ mapping: GeneratedMapping<M>, _ metadata: ModelMetadata, _ buffer: CellBuffer
     ) -> (M) throws -> Void {
         let write = mapping.write
-        return { [unowned buffer] value in
+        return { [unowned(unsafe) buffer] value in
             buffer.clear()
             try write(value, ParameterCells(buffer, Unmanaged.passUnretained(metadata)))
         }

@@ -14,14 +14,20 @@ final class BorrowedRows {
 
     private var plan: [PlannedColumn] = []
 
-    /// What each planned column was asked for with: a key path, or nil for a position in the result.
-    private var keyPaths: [AnyKeyPath?] = []
+    /// What each planned column was asked for with: a key path's address, or nil for a position in the result.
+    private var keys = UnsafeMutableBufferPointer<UnsafeRawPointer?>(start: nil, count: 0)
+    private var keyPaths: [AnyKeyPath] = []
 
     init(_ statement: OpenStatement, of output: Any.Type) {
         self.statement = statement
         self.output = output
     }
 
+    deinit {
+        keys.deallocate()
+    }
+
+    @inline(__always)
     func advance() throws(DatabaseError) -> Bool {
         do throws(DatabaseError) {
             if try statement.step() {
@@ -43,35 +49,41 @@ final class BorrowedRows {
     func columnName(_ index: Int) -> String? { statement.columnName(index) }
 
     /// A planned column of the current row.
-    @usableFromInline
     func cell(at position: Int) throws(DatabaseError) -> Cell { try statement.cell(at: position) }
 
-    /// The place in the plan of a key path that has been asked for before.
+    /// The column of a key path that has been asked for before; nil for any other.
+    ///
+    /// Not a method, since a caller in another module would retain the object around the call.
     @usableFromInline
-    func position(of keyPath: AnyKeyPath) -> Int? {
-        for index in keyPaths.indices where keyPaths[index] === keyPath { return index }
-        return nil
+    static func cell(of keyPath: AnyKeyPath, in rows: Unmanaged<BorrowedRows>) throws -> Cell? {
+        let key = UnsafeRawPointer(Unmanaged.passUnretained(keyPath).toOpaque())
+        return try rows._withUnsafeGuaranteedRef { rows in
+            for position in 0..<rows.keys.count where rows.keys[position] == key {
+                return try rows.statement.cell(at: position)
+            }
+            return nil
+        }
     }
 
-    /// Looks a property up and plans its column.
+    /// Looks a property up, plans its column and reads it.
     @usableFromInline
     @inline(never)
-    func plan<M: Model, Value>(
-        _ property: KeyPath<M, Value>, as type: ColumnType
-    ) throws(DatabaseError) -> Int {
+    func firstCell<M: Model, Value>(
+        of property: KeyPath<M, Value>, as type: ColumnType
+    ) throws(DatabaseError) -> Cell {
         let reference = try ColumnLookup.reference(property, source: 0)
         let places = places ?? []
         let index = reference.index < places.count ? places[reference.index] : -1
         guard index >= 0 else {
             throw MappingError.reading(.missing, column: reference.column, model: reference.metadata.name)
         }
-        return try plan(PlannedColumn(index: index, type: type), for: property)
+        return try cell(at: plan(PlannedColumn(index: index, type: type), for: property))
     }
 
     /// The place in the plan of a column by its position in the result, planned at the first time.
     func position(ofColumn index: Int, as type: ColumnType) throws(DatabaseError) -> Int {
         let column = PlannedColumn(index: index, type: type)
-        for position in plan.indices where keyPaths[position] == nil && plan[position] == column {
+        for position in plan.indices where keys[position] == nil && plan[position] == column {
             return position
         }
         guard index >= 0, index < columnCount else {
@@ -87,9 +99,18 @@ final class BorrowedRows {
         _ column: PlannedColumn, for keyPath: AnyKeyPath?
     ) throws(DatabaseError) -> Int {
         plan.append(column)
-        keyPaths.append(keyPath)
+        if let keyPath { keyPaths.append(keyPath) }
+        grow(by: keyPath.map { UnsafeRawPointer(Unmanaged.passUnretained($0).toOpaque()) })
         try statement.plan(plan)
         return plan.count - 1
+    }
+
+    private func grow(by key: UnsafeRawPointer?) {
+        let grown = UnsafeMutableBufferPointer<UnsafeRawPointer?>.allocate(capacity: keys.count + 1)
+        grown.initialize(repeating: key)
+        for position in keys.indices { grown[position] = keys[position] }
+        keys.deallocate()
+        keys = grown
     }
 }
 

@@ -101,10 +101,9 @@ extension Row where Output: Model {
     @inline(__always)
     func cell<Value>(
         of property: KeyPath<Output, Value>, as type: @autoclosure () -> ColumnType
-    ) throws(DatabaseError) -> Cell {
-        let rows = rows.takeUnretainedValue()
-        if let position = rows.position(of: property) { return try rows.cell(at: position) }
-        return try rows.cell(at: rows.plan(property, as: type()))
+    ) throws -> Cell {
+        if let cell = try BorrowedRows.cell(of: property, in: rows) { return cell }
+        return try rows.takeUnretainedValue().firstCell(of: property, as: type())
     }
 
     @usableFromInline
