@@ -6,18 +6,18 @@ let package = Package(
     name: "allocation-tests",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "roost", path: "../..")
+        .package(name: "roost", path: "../.."),
+        .package(name: "allocation-counter", path: "../../Benchmarks/AllocationCounter"),
     ],
     targets: [
-        .target(name: "CAllocationCounter", path: "CAllocationCounter"),
         .testTarget(
             name: "AllocationTests",
             dependencies: [
-                "CAllocationCounter",
+                .product(name: "CAllocationCounter", package: "allocation-counter"),
                 .product(name: "RoostSQLite", package: "roost"),
             ],
             path: "AllocationTests"
-        ),
+        )
     ],
     swiftLanguageModes: [.v6]
 )

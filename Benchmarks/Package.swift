@@ -1,0 +1,34 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// A package of its own, so that no user of the library ever resolves what it is compared with.
+let package = Package(
+    name: "benchmarks",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(name: "roost", path: ".."),
+        .package(name: "allocation-counter", path: "AllocationCounter"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CSQLite3",
+            path: "CSQLite3",
+            pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
+        ),
+        .executableTarget(
+            name: "roost-bench",
+            dependencies: [
+                "CSQLite3",
+                .product(name: "CAllocationCounter", package: "allocation-counter"),
+                .product(name: "RoostSQLite", package: "roost"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources"
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,22 @@
+import RoostSQLite
+
+/// How a workload is done.
+enum Mode: String, CaseIterable {
+    /// Hand-written C calls: what the others are compared with.
+    case raw
+    case uncached
+    case cached
+    case grdbPosition = "grdb-position"
+    case grdbName = "grdb-name"
+    case grdbRecord = "grdb-record"
+    case grdbCodable = "grdb-codable"
+    /// Only the way to another thread and back.
+    case roundTrip = "round-trip"
+
+    /// Roost's own modes. All of Roost's cases are made from this list: a mode that is added here is measured
+    /// everywhere.
+    static let roost: [(mode: Mode, mapping: MappingMode)] = [
+        (.uncached, .uncached),
+        (.cached, .cached),
+    ]
+}

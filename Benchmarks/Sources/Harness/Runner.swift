@@ -1,0 +1,79 @@
+/// Runs workloads and measures them.
+struct Runner {
+    let bench: Bench
+    let rounds: Int
+
+    /// Says what is being done.
+    let progress: (String) -> Void
+
+    /// Measures all modes of a workload.
+    ///
+    /// First what does not depend on the clock: what is allocated, and how far memory rises, each in a run of
+    /// its own. Then the rounds: in each of them every mode runs once, and each round begins with another one, so
+    /// that a machine that grows slower or faster does so for all of them.
+    func measure(_ workload: any Workload) throws -> [Measurement] {
+        progress("\(workload.name): preparing")
+        let cases = try workload.cases(bench)
+        var measurements = try cases.map { try counted($0, of: workload, with: .memory) }
+        for round in 0..<rounds {
+            progress("\(workload.name): round \(round + 1) of \(rounds)")
+            for offset in cases.indices {
+                let index = (round + offset) % cases.count
+                measurements[index].times.append(try cases[index].time())
+            }
+        }
+        return measurements
+    }
+
+    /// Counts the allocations of all modes of a workload, and measures nothing else.
+    func count(_ workload: any Workload) throws -> [Measurement] {
+        progress(workload.name)
+        return try workload.cases(bench).map { try counted($0, of: workload) }
+    }
+
+    /// Warms a case up and runs it under meters that do not need a clock.
+    private func counted(
+        _ item: Case, of workload: any Workload, with more: Meter? = nil
+    ) throws -> Measurement {
+        // Twice, since what one run leaves behind (a grown table, a filled cache) the next may use.
+        let checks = try [item.run(.time).check, item.run(.time).check]
+        let (heap, check) = try item.run(.heap)
+        let memory = try more.map { try item.run($0).reading.peakMemory } ?? 0
+        guard checks.allSatisfy({ $0 == check }) else { throw RunnerError.unsteady(workload.name, item.mode) }
+        return Measurement(
+            workload: workload.name, unit: workload.unit, mode: item.mode, count: item.count, check: check,
+            allocations: Double(heap.allocations) / Double(item.count),
+            bytes: Double(heap.bytes) / Double(item.count), peakMemory: memory)
+    }
+}
+
+extension Case {
+    /// The nanoseconds that a unit took in one run.
+    fileprivate func time() throws -> Double { try run(.time).reading.nanoseconds / Double(count) }
+}
+
+extension Runner {
+    /// Modes that did the same number of units must have got the same out of them.
+    static func checkAgreement(_ measurements: [Measurement]) throws {
+        for (count, same) in Dictionary(grouping: measurements, by: \.count) {
+            guard let first = same.first else { continue }
+            for other in same where other.check != first.check {
+                throw RunnerError.disagreement(first.workload, first.mode, other.mode, count: count)
+            }
+        }
+    }
+}
+
+enum RunnerError: Error, CustomStringConvertible {
+    case unsteady(String, Mode)
+    case disagreement(String, Mode, Mode, count: Int)
+
+    var description: String {
+        switch self {
+        case .unsteady(let workload, let mode):
+            "\(workload), \(mode.rawValue): two runs gave different results"
+        case .disagreement(let workload, let first, let second, let count):
+            "\(workload): \(first.rawValue) and \(second.rawValue) gave different results for \(count) units"
+        }
+    }
+}
