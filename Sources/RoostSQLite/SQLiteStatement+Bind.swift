@@ -13,6 +13,7 @@ extension SQLiteStatement {
     }
 
     /// Gives SQLite one value. Bytes are not copied: the caller keeps them until the reset.
+    @inline(__always)
     private func bind(_ cell: Cell, at position: Int32) throws(DatabaseError) -> Int32 {
         switch cell.kind {
         case .null:

@@ -107,6 +107,21 @@ struct SessionDoomTests {
         }
     }
 
+    @Test("Once it was rolled back by hand, nothing runs in it any more", arguments: Bank.Place.allCases)
+    func rolledBackByHand(place: Bank.Place) async throws {
+        try await Bank.with(place) { database in
+            let code = await errorCode {
+                try await database.write { session in
+                    try session.execute("ROLLBACK")
+                    _ = try? session.insert(Bank.Account(id: 11, balance: 5))
+                }
+            }
+            #expect(code == .transactionDoomed)
+            let count = try await database.read { try $0.count(Bank.Account.all) }
+            #expect(count == 10)
+        }
+    }
+
     @Test("Outside a transaction a read goes on after a failure")
     func plainRead() async throws {
         try await Bank.with { database in

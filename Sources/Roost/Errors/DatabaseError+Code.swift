@@ -42,6 +42,8 @@ extension DatabaseError {
         // Sessions
         /// A statement was run while a cursor of the same session is open.
         case cursorOpen
+        /// A session was used by the code that its own running statement called: a model's `init(from:)`, say.
+        case statementRunning
         /// The transaction failed earlier and can only be rolled back.
         case transactionDoomed
         /// A write inside a read scope.

@@ -4,7 +4,7 @@
 /// before. Bytes never move once they are in, since cells point at them.
 public final class CellBuffer {
     @usableFromInline
-    var cells: UnsafeMutableBufferPointer<Cell>
+    let cells: UnsafeMutableBufferPointer<Cell>
 
     private var chunk: UnsafeMutableRawBufferPointer
     private var used = 0
@@ -30,6 +30,11 @@ public final class CellBuffer {
     /// Makes all parameters NULL and forgets the bytes of the run before.
     func clear() {
         cells.update(repeating: .null)
+        forgetBytes()
+    }
+
+    /// Forgets the bytes of the run before, for a run that sets every parameter.
+    func forgetBytes() {
         used = 0
         guard !outgrown.isEmpty else { return }
         for old in outgrown { old.deallocate() }

@@ -3,14 +3,18 @@ struct ParameterContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
     /// The encoder keeps this container, and so outlives it.
     private unowned(unsafe) let encoder: RowEncoder
 
-    private unowned(unsafe) let buffer: CellBuffer
+    /// The encoder's buffer. Retaining it for each value would cost more than setting the value.
+    private let buffer: Unmanaged<CellBuffer>
+
+    private let cells: UnsafeMutablePointer<Cell>
 
     /// As in ``RowKeyedContainer``.
     private let positions: UnsafePointer<UInt16>?
 
     init(encoder: RowEncoder) {
         self.encoder = encoder
-        buffer = encoder.buffer
+        buffer = Unmanaged.passUnretained(encoder.buffer)
+        cells = encoder.buffer.cells.baseAddress.unsafelyUnwrapped
         positions = encoder.metadata.writeKeys.positions(for: Key.self)
     }
 
@@ -40,55 +44,83 @@ struct ParameterContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
             at: .init(model: metadata.name, property: key.stringValue))
     }
 
+    /// Sets a parameter whose value the cell itself holds. The key table names only parameters that there are.
+    @inline(__always)
+    private func set(_ cell: Cell, _ key: Key) throws { cells[try parameter(key)] = cell }
+
     @inline(__always)
     private func set<V: ColumnValue>(_ value: V, _ key: Key) throws {
         let parameter = try parameter(key)
         do {
-            try value.bind(to: buffer, at: parameter)
-        } catch {
-            throw encoder.error(error, parameter: parameter)
+            try buffer._withUnsafeGuaranteedRef { try value.bind(to: $0, at: parameter) }
+        } catch let failure as CellFailure {
+            throw encoder.error(failure, parameter: parameter)
         }
     }
 
-    @inline(__always)
-    private func setIfPresent<V: ColumnValue>(_ value: V?, _ key: Key) throws {
-        if let value { try set(value, key) } else { try encodeNil(forKey: key) }
-    }
+    func encodeNil(forKey key: Key) throws { try set(.null, key) }
 
-    func encodeNil(forKey key: Key) throws { buffer.set(.null, at: try parameter(key)) }
-
-    func encode(_ value: Bool, forKey key: Key) throws { try set(value, key) }
+    func encode(_ value: Bool, forKey key: Key) throws { try set(.bool(value), key) }
     func encode(_ value: String, forKey key: Key) throws { try set(value, key) }
-    func encode(_ value: Double, forKey key: Key) throws { try set(value, key) }
-    func encode(_ value: Float, forKey key: Key) throws { try set(value, key) }
-    func encode(_ value: Int, forKey key: Key) throws { try set(value, key) }
-    func encode(_ value: Int8, forKey key: Key) throws { try set(value, key) }
-    func encode(_ value: Int16, forKey key: Key) throws { try set(value, key) }
-    func encode(_ value: Int32, forKey key: Key) throws { try set(value, key) }
-    func encode(_ value: Int64, forKey key: Key) throws { try set(value, key) }
+    func encode(_ value: Double, forKey key: Key) throws { try set(.real(value), key) }
+    func encode(_ value: Float, forKey key: Key) throws { try set(.real(Double(value)), key) }
+    func encode(_ value: Int, forKey key: Key) throws { try set(.integer(Int64(value)), key) }
+    func encode(_ value: Int8, forKey key: Key) throws { try set(.integer(Int64(value)), key) }
+    func encode(_ value: Int16, forKey key: Key) throws { try set(.integer(Int64(value)), key) }
+    func encode(_ value: Int32, forKey key: Key) throws { try set(.integer(Int64(value)), key) }
+    func encode(_ value: Int64, forKey key: Key) throws { try set(.integer(Int64(value)), key) }
     func encode(_ value: UInt, forKey key: Key) throws { try set(value, key) }
-    func encode(_ value: UInt8, forKey key: Key) throws { try set(value, key) }
-    func encode(_ value: UInt16, forKey key: Key) throws { try set(value, key) }
-    func encode(_ value: UInt32, forKey key: Key) throws { try set(value, key) }
+    func encode(_ value: UInt8, forKey key: Key) throws { try set(.integer(Int64(value)), key) }
+    func encode(_ value: UInt16, forKey key: Key) throws { try set(.integer(Int64(value)), key) }
+    func encode(_ value: UInt32, forKey key: Key) throws { try set(.integer(Int64(value)), key) }
     func encode(_ value: UInt64, forKey key: Key) throws { try set(value, key) }
 
-    func encodeIfPresent(_ value: Bool?, forKey key: Key) throws { try setIfPresent(value, key) }
-    func encodeIfPresent(_ value: String?, forKey key: Key) throws { try setIfPresent(value, key) }
-    func encodeIfPresent(_ value: Double?, forKey key: Key) throws { try setIfPresent(value, key) }
-    func encodeIfPresent(_ value: Float?, forKey key: Key) throws { try setIfPresent(value, key) }
-    func encodeIfPresent(_ value: Int?, forKey key: Key) throws { try setIfPresent(value, key) }
-    func encodeIfPresent(_ value: Int8?, forKey key: Key) throws { try setIfPresent(value, key) }
-    func encodeIfPresent(_ value: Int16?, forKey key: Key) throws { try setIfPresent(value, key) }
-    func encodeIfPresent(_ value: Int32?, forKey key: Key) throws { try setIfPresent(value, key) }
-    func encodeIfPresent(_ value: Int64?, forKey key: Key) throws { try setIfPresent(value, key) }
-    func encodeIfPresent(_ value: UInt?, forKey key: Key) throws { try setIfPresent(value, key) }
-    func encodeIfPresent(_ value: UInt8?, forKey key: Key) throws { try setIfPresent(value, key) }
-    func encodeIfPresent(_ value: UInt16?, forKey key: Key) throws { try setIfPresent(value, key) }
-    func encodeIfPresent(_ value: UInt32?, forKey key: Key) throws { try setIfPresent(value, key) }
-    func encodeIfPresent(_ value: UInt64?, forKey key: Key) throws { try setIfPresent(value, key) }
+    func encodeIfPresent(_ value: Bool?, forKey key: Key) throws {
+        if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
+    }
+    func encodeIfPresent(_ value: String?, forKey key: Key) throws {
+        if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
+    }
+    func encodeIfPresent(_ value: Double?, forKey key: Key) throws {
+        if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
+    }
+    func encodeIfPresent(_ value: Float?, forKey key: Key) throws {
+        if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
+    }
+    func encodeIfPresent(_ value: Int?, forKey key: Key) throws {
+        if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
+    }
+    func encodeIfPresent(_ value: Int8?, forKey key: Key) throws {
+        if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
+    }
+    func encodeIfPresent(_ value: Int16?, forKey key: Key) throws {
+        if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
+    }
+    func encodeIfPresent(_ value: Int32?, forKey key: Key) throws {
+        if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
+    }
+    func encodeIfPresent(_ value: Int64?, forKey key: Key) throws {
+        if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
+    }
+    func encodeIfPresent(_ value: UInt?, forKey key: Key) throws {
+        if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
+    }
+    func encodeIfPresent(_ value: UInt8?, forKey key: Key) throws {
+        if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
+    }
+    func encodeIfPresent(_ value: UInt16?, forKey key: Key) throws {
+        if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
+    }
+    func encodeIfPresent(_ value: UInt32?, forKey key: Key) throws {
+        if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
+    }
+    func encodeIfPresent(_ value: UInt64?, forKey key: Key) throws {
+        if let value { try encode(value, forKey: key) } else { try encodeNil(forKey: key) }
+    }
 
     func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
         let parameter = try parameter(key)
+        let buffer = buffer.takeUnretainedValue()
         do throws(CellFailure) {
             if try CellWriter.direct(value, to: buffer, at: parameter) { return }
         } catch {

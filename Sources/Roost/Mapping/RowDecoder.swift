@@ -12,7 +12,7 @@ final class RowDecoder: Decoder {
     /// The position of the first column's cell.
     private let first: Int
 
-    private var container = ContainerCache()
+    private let container = ContainerCache()
 
     init(metadata: ModelMetadata, buffer: RowBuffer, first: Int) {
         self.metadata = metadata
@@ -47,43 +47,5 @@ final class RowDecoder: Decoder {
     /// What a column's cell becomes when it is no value of the property's type.
     func error(_ failure: CellFailure, column: Int) -> DatabaseError {
         MappingError.reading(failure, column: metadata.columns[column], model: metadata.name)
-    }
-}
-
-/// One container, kept by the type of its keys. Comparing the type costs nothing; a dynamic cast of an
-/// existential would cost 50 ns a row.
-struct ContainerCache: ~Copyable {
-    private var keyType: ObjectIdentifier?
-    private var storage: UnsafeMutableRawPointer?
-    private var destroy: ((UnsafeMutableRawPointer) -> Void)?
-
-    init() {}
-
-    deinit {
-        if let storage, let destroy { destroy(storage) }
-    }
-
-    /// Whether the container is there for keys of this type.
-    @inline(__always)
-    func holds<Key>(_ key: Key.Type) -> Bool { keyType == ObjectIdentifier(key) }
-
-    /// The container, which must be there. No optional: its metadata would be looked up for every row.
-    @inline(__always)
-    func load<Container>(as type: Container.Type) -> Container {
-        storage.unsafelyUnwrapped.assumingMemoryBound(to: Container.self).pointee
-    }
-
-    /// Keeps the first container; a type that decodes with keys of several types makes the others anew.
-    mutating func keep<Key, Container>(_ container: Container, for key: Key.Type) {
-        guard keyType == nil else { return }
-        let pointer = UnsafeMutablePointer<Container>.allocate(capacity: 1)
-        pointer.initialize(to: container)
-        storage = UnsafeMutableRawPointer(pointer)
-        keyType = ObjectIdentifier(key)
-        destroy = { raw in
-            let pointer = raw.assumingMemoryBound(to: Container.self)
-            pointer.deinitialize(count: 1)
-            pointer.deallocate()
-        }
     }
 }

@@ -8,7 +8,7 @@ final class RowEncoder: Encoder {
     /// A parameter for each column that is written.
     let buffer: CellBuffer
 
-    private var container = ContainerCache()
+    private let container = ContainerCache()
 
     init(metadata: ModelMetadata, buffer: CellBuffer) {
         self.metadata = metadata

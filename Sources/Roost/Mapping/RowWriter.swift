@@ -1,12 +1,14 @@
 /// Sets a statement's parameters from values of a model. One for each statement and type, kept with the
 /// statement.
 final class RowWriter<M: Model> {
+    let metadata: ModelMetadata
     let write: (M) throws -> Void
 
     /// A writer in a mapping mode.
     ///
     /// - Parameter buffer: A parameter for each column that is written. It outlives the writer.
     init(metadata: ModelMetadata, mode: MappingMode, buffer: CellBuffer) throws(DatabaseError) {
+        self.metadata = metadata
         switch mode {
         case .generated:
             if let mapping = M.generatedMapping {
@@ -29,7 +31,7 @@ final class RowWriter<M: Model> {
     ) -> (M) throws -> Void {
         let write = mapping.write
         return { [unowned(unsafe) buffer] value in
-            buffer.clear()
+            buffer.forgetBytes()
             try write(value, ParameterCells(buffer, Unmanaged.passUnretained(metadata)))
         }
     }

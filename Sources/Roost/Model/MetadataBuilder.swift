@@ -3,21 +3,25 @@ enum MetadataBuilder {
     /// The metadata, with its ``ModelMetadata/failure`` set where the type cannot be mapped: from the mapping
     /// that was generated for the type, if there is one, otherwise by a probe.
     static func build<T: Decodable>(_ type: T.Type) -> ModelMetadata {
+        let identity = ModelMetadata.makeIdentity()
         guard let model = type as? any Model.Type, let fields = generatedFields(of: model) else {
-            return probe(type)
+            return probe(type, identity: identity)
         }
-        return metadata(of: type, isGenerated: true) { (_) throws(DatabaseError) in try fields.get() }
+        return metadata(of: type, identity: identity, isGenerated: true) { (_) throws(DatabaseError) in
+            try fields.get()
+        }
     }
 
-    /// The same by a probe, whatever was generated.
-    static func probe<T: Decodable>(_ type: T.Type) -> ModelMetadata {
-        metadata(of: type, isGenerated: false) { (naming) throws(DatabaseError) in
+    /// The same by a probe, whatever was generated. Without an identity no statement can be prepared for it.
+    static func probe<T: Decodable>(_ type: T.Type, identity: Int = -1) -> ModelMetadata {
+        metadata(of: type, identity: identity, isGenerated: false) { (naming) throws(DatabaseError) in
             try Probe.fields(of: type, naming: naming)
         }
     }
 
     private static func metadata<T: Decodable>(
-        of type: T.Type, isGenerated: Bool, _ fields: (ColumnNaming) throws(DatabaseError) -> ProbedFields
+        of type: T.Type, identity: Int, isGenerated: Bool,
+        _ fields: (ColumnNaming) throws(DatabaseError) -> ProbedFields
     ) -> ModelMetadata {
         let model = type as? any Model.Type
         let tableName = model?.tableName ?? ""
@@ -25,10 +29,11 @@ enum MetadataBuilder {
             let fields = try fields(model?.columnNaming ?? .snakeCase)
             let key = if let model { try primaryKey(of: model, fields: fields) } else { [Int]() }
             return ModelMetadata(
-                type: type, tableName: tableName, fields: fields, primaryKey: key, isGenerated: isGenerated)
+                type: type, identity: identity, tableName: tableName, fields: fields, primaryKey: key,
+                isGenerated: isGenerated)
         } catch {
             return ModelMetadata(
-                type: type, tableName: tableName, fields: ProbedFields(), primaryKey: [],
+                type: type, identity: identity, tableName: tableName, fields: ProbedFields(), primaryKey: [],
                 isGenerated: isGenerated, failure: error)
         }
     }

@@ -19,7 +19,8 @@ public final class ModelMetadata: Sendable {
     /// The type's identity.
     let key: ObjectIdentifier
 
-    /// A small number of its own for each type, by which connections index prepared statements.
+    /// A small number of its own for each type, by which connections index prepared statements. Negative for
+    /// metadata that no statement is prepared for.
     let identity: Int
 
     /// Positions in ``columns`` of those that are written, in the order of an insert's parameters.
@@ -47,8 +48,12 @@ public final class ModelMetadata: Sendable {
 
     private static let identities = Atomic(0)
 
+    /// The next identity.
+    static func makeIdentity() -> Int { identities.wrappingAdd(1, ordering: .relaxed).oldValue }
+
     init(
         type: any Any.Type,
+        identity: Int,
         tableName: String,
         fields: ProbedFields,
         primaryKey: [Int],
@@ -57,7 +62,7 @@ public final class ModelMetadata: Sendable {
     ) {
         key = ObjectIdentifier(type)
         name = TableNaming.typeName(type)
-        identity = Self.identities.wrappingAdd(1, ordering: .relaxed).oldValue
+        self.identity = identity
         self.tableName = tableName
         self.primaryKey = primaryKey
         self.isGenerated = isGenerated

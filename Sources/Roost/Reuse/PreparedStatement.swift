@@ -35,22 +35,20 @@ final class PreparedStatement {
 
     /// Sets the parameters to a model's value and hands them to the engine. One that it refuses bears the name
     /// of its property.
-    func bind<M: Model>(_ value: M, _ metadata: ModelMetadata) throws {
-        let writer = try writer { () throws(DatabaseError) in
-            try RowWriter<M>(metadata: metadata, mode: mode, buffer: parameters)
-        }
+    @inline(__always)
+    func bind<M: Model>(_ value: M, with writer: RowWriter<M>) throws {
         try writer.write(value)
         do {
             try bind()
         } catch {
             guard let parameter = error.parameter else { throw error }
-            throw error.located(metadata.place(ofParameter: parameter - 1))
+            throw error.located(writer.metadata.place(ofParameter: parameter - 1))
         }
     }
 
     /// Sets the parameters to the primary key of a model's value and hands them to the engine.
     func bindKey<M: Model>(of value: M, _ metadata: ModelMetadata) throws {
-        let writer = try writer { () throws(DatabaseError) in
+        let writer = try writer(for: M.self) { () throws(DatabaseError) in
             try KeyWriter<M>(metadata: metadata, mode: mode)
         }
         try writer.write(value, to: parameters)
@@ -144,12 +142,22 @@ final class PreparedStatement {
         return (reader, rows.cells)
     }
 
-    /// What sets the parameters, made at the first time and kept.
+    /// What sets the parameters to a model's values, made at the first time and kept.
+    func writer<M: Model>(
+        of model: M.Type, _ metadata: ModelMetadata
+    ) throws(DatabaseError) -> RowWriter<M> {
+        try writer(for: model) { () throws(DatabaseError) in
+            try RowWriter<M>(metadata: metadata, mode: mode, buffer: parameters)
+        }
+    }
+
+    /// A statement has writers of one class, which is known by the model: the class's own metadata would have to
+    /// be looked up for every value.
     @inline(__always)
-    private func writer<Writer: AnyObject>(
-        _ make: () throws(DatabaseError) -> Writer
+    private func writer<M: Model, Writer: AnyObject>(
+        for model: M.Type, _ make: () throws(DatabaseError) -> Writer
     ) throws(DatabaseError) -> Writer {
-        let type = ObjectIdentifier(Writer.self)
+        let type = ObjectIdentifier(model)
         if writerType == type, let writer { return unsafeDowncast(writer, to: Writer.self) }
         let made = try make()
         (writer, writerType) = (made, type)
@@ -157,8 +165,9 @@ final class PreparedStatement {
     }
 
     /// Runs a statement that returns no rows with a model's value, and makes it ready for the next.
-    func write<M: Model>(_ value: M, _ metadata: ModelMetadata) throws {
-        try bind(value, metadata)
+    @inline(__always)
+    func write<M: Model>(_ value: M, with writer: RowWriter<M>) throws {
+        try bind(value, with: writer)
         _ = try step()
         reset()
     }

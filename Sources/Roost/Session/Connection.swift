@@ -14,9 +14,9 @@ final class Connection: @unchecked Sendable {
     /// How many transactions and savepoints are open: 0 for none.
     private(set) var depth = 0
 
-    /// The number of the open cursor, 0 for none. Atomic, since what the compiler failed to keep in its scope
-    /// may ask from anywhere.
-    private let openCursor = Atomic(0)
+    /// The number of the open cursor; ``free`` or ``running`` where there is none. Atomic, since what the compiler
+    /// failed to keep in its scope may ask from anywhere.
+    private let openCursor = Atomic(Connection.free)
     private var cursorStatement: PreparedStatement?
     private var lastCursor = 0
 
@@ -102,11 +102,40 @@ extension Connection {
     }
 }
 
-// MARK: - Cursors
+// MARK: - What is running
 
 extension Connection {
-    /// Whether a cursor is open, which keeps the session from running anything else.
-    var isCursorOpen: Bool { openCursor.load(ordering: .relaxed) != 0 }
+    private static let free = 0
+    private static let running = -1
+
+    /// Refuses to run a statement while another one runs: a cursor's, or one whose rows are being decoded by code
+    /// of the application's, which called back.
+    @inline(__always)
+    func checkFree() throws(DatabaseError) {
+        let number = openCursor.load(ordering: .relaxed)
+        if number != Self.free { throw Self.taken(byCursor: number != Self.running) }
+    }
+
+    private static func taken(byCursor: Bool) -> DatabaseError {
+        byCursor
+            ? DatabaseError(
+                .cursorOpen,
+                "a cursor is open on this session. Fetch the rows first, finish the cursor, or ask for it buffered."
+            )
+            : DatabaseError(
+                .statementRunning,
+                "a statement of this session is running, and the code that its rows or values called used the "
+                    + "session again. Fetch first, and do the rest with what was fetched.")
+    }
+
+    /// Marks the connection as running a statement, until ``endRun()``.
+    @inline(__always)
+    func beginRun() { openCursor.store(Self.running, ordering: .relaxed) }
+
+    @inline(__always)
+    func endRun() { openCursor.store(Self.free, ordering: .relaxed) }
+
+    private var isCursorOpen: Bool { openCursor.load(ordering: .relaxed) > Self.free }
 
     /// Marks a statement as a cursor's; returns the cursor's number.
     func openCursor(_ statement: PreparedStatement) -> Int {
@@ -125,7 +154,7 @@ extension Connection {
         guard isCursorOpen else { return }
         cursorStatement?.reset()
         cursorStatement = nil
-        openCursor.store(0, ordering: .relaxed)
+        openCursor.store(Self.free, ordering: .relaxed)
     }
 }
 
@@ -147,10 +176,18 @@ extension Connection {
         failures[depth - 1] = error
     }
 
-    /// Refuses to go on in a transaction in which a statement failed.
+    /// Refuses to go on in a transaction in which a statement failed, or that is not open any more.
     @inline(__always)
     func checkNotDoomed() throws(DatabaseError) {
-        if depth > 0, let failure = failures[depth - 1] { throw doomed(by: failure) }
+        guard depth > 0 else { return }
+        if let failure = failures[depth - 1] { throw doomed(by: failure) }
+        guard try engine().isInTransaction else { throw Self.endedInside }
+    }
+
+    private static var endedInside: DatabaseError {
+        DatabaseError(
+            .transactionDoomed,
+            "the transaction was ended inside its scope. Leave BEGIN, COMMIT and ROLLBACK to the scope.")
     }
 
     private func doomed(by failure: any Error) -> DatabaseError {
@@ -167,12 +204,6 @@ extension Connection {
         closeCursor()
         do throws(DatabaseError) {
             try checkNotDoomed()
-            guard try engine().isInTransaction else {
-                throw DatabaseError(
-                    .transactionDoomed,
-                    "the transaction was ended inside its scope. Leave BEGIN, COMMIT and ROLLBACK to the scope."
-                )
-            }
             try execute(depth == 1 ? .commit : .release(depth: depth - 1))
         } catch {
             rollback()

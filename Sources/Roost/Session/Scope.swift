@@ -82,7 +82,7 @@ extension Connection {
     func checkUse(by lease: Lease) throws(DatabaseError) {
         guard generation == lease.generation else { throw Self.ended }
         guard depth == lease.depth else { throw Self.busy(isDeeper: depth > lease.depth) }
-        guard !isCursorOpen else { throw Self.cursorOpen }
+        try checkFree()
         try checkNotDoomed()
     }
 
@@ -95,13 +95,6 @@ extension Connection {
         return DatabaseError(
             .nestedWriteOpen,
             "a nested write is open, and the session around it waits until it ends. Use the nested session.")
-    }
-
-    private static var cursorOpen: DatabaseError {
-        DatabaseError(
-            .cursorOpen,
-            "a cursor is open on this session. Fetch the rows first, finish the cursor, or ask for it buffered."
-        )
     }
 
     /// Waits until no sibling of this scope has a nested write open. Runs on the connection's thread, as

@@ -34,7 +34,7 @@ extension Session {
     private func insertReturning<M: Model>(
         _ value: M, with statement: PreparedStatement, _ metadata: ModelMetadata
     ) throws -> M {
-        try statement.bind(value, metadata)
+        try statement.bind(value, with: statement.writer(of: M.self, metadata))
         let (reader, cells) = try statement.reader(of: M.self)
         guard try statement.stepAndFill(cells) else {
             throw DatabaseError(
@@ -133,7 +133,7 @@ extension Session {
     private func run<M: Model>(_ value: M, _ operation: ModelOperation) throws -> Int {
         let metadata = try ModelMetadata.of(M.self)
         return try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
-            try statement.bind(value, metadata)
+            try statement.bind(value, with: statement.writer(of: M.self, metadata))
             while try statement.step() {}
             return statement.driver.changeCount
         }
@@ -145,12 +145,13 @@ extension Session {
     ) throws where Values.Element: Model {
         let metadata = try ModelMetadata.of(Values.Element.self)
         try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
+            let writer = try statement.writer(of: Values.Element.self, metadata)
             // An array's iterator allocates for each element where it is not specialised; its storage does not.
             let done: Void? = try values.withContiguousStorageIfAvailable { elements in
-                for index in elements.indices { try statement.write(elements[index], metadata) }
+                for index in elements.indices { try statement.write(elements[index], with: writer) }
             }
             if done == nil {
-                for value in values { try statement.write(value, metadata) }
+                for value in values { try statement.write(value, with: writer) }
             }
         }
     }

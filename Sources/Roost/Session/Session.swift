@@ -53,17 +53,18 @@ extension Session {
         for metadata: ModelMetadata? = nil,
         _ prepare: () throws -> PreparedStatement, _ body: (PreparedStatement) throws -> Result
     ) throws -> Result {
+        let connection = connection
         try connection.checkUse(by: lease)
-        var prepared: PreparedStatement?
         do {
             let statement = try prepare()
-            prepared = statement
             try checkWritable(statement)
-            let result = try body(statement)
-            statement.reset()
-            return result
+            connection.beginRun()
+            defer {
+                statement.reset()
+                connection.endRun()
+            }
+            return try body(statement)
         } catch {
-            prepared?.reset()
             let error = metadata?.located(error) ?? error
             connection.noteFailure(error)
             throw error
