@@ -13,6 +13,8 @@ let package = Package(
         .library(name: "Roost", targets: ["Roost"]),
         .library(name: "RoostSQLite", targets: ["RoostSQLite"]),
         .library(name: "RoostTestSupport", targets: ["RoostTestSupport"]),
+        .plugin(name: "RoostMapping", targets: ["RoostMapping"]),
+        .plugin(name: "GenerateMapping", targets: ["GenerateMapping"]),
     ],
     targets: [
         .target(name: "Roost", swiftSettings: lifetimes),
@@ -23,11 +25,25 @@ let package = Package(
         ),
         .target(name: "RoostSQLite", dependencies: ["Roost", "CSQLite"], swiftSettings: lifetimes),
         .target(name: "RoostTestSupport", dependencies: ["Roost"], swiftSettings: lifetimes),
+        .systemLibrary(name: "CSourceKit"),
+        .executableTarget(name: "RoostMappingTool", dependencies: ["CSourceKit"]),
+        .plugin(name: "RoostMapping", capability: .buildTool, dependencies: ["RoostMappingTool"]),
+        .plugin(
+            name: "GenerateMapping",
+            capability: .command(
+                intent: .custom(
+                    verb: "generate-mapping",
+                    description: "Write the mappings of models into the source tree."),
+                permissions: [
+                    .writeToPackageDirectory(reason: "It writes the mappings of models into the source tree.")
+                ]),
+            dependencies: ["RoostMappingTool"]),
         .testTarget(name: "RoostTests", dependencies: ["RoostSQLite", "RoostTestSupport"]),
         .testTarget(
             name: "RoostSQLiteTests", dependencies: ["RoostSQLite", "RoostTestSupport", "CrashHelper"]),
         .executableTarget(name: "CrashHelper", dependencies: ["RoostSQLite"], path: "Tests/CrashHelper"),
         .testTarget(name: "Conformance", dependencies: ["RoostSQLite", "RoostTestSupport"]),
+        .testTarget(name: "RoostMappingToolTests", dependencies: ["RoostMappingTool"]),
     ],
     swiftLanguageModes: [.v6]
 )
