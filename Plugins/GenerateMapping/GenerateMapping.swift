@@ -43,11 +43,13 @@ import PackagePlugin
     ) throws -> Bool {
         let tool = Process()
         tool.executableURL = try context.tool(named: "RoostMappingTool").url
-        tool.arguments = [
-            command, "--module", target.moduleName,
-            "--compiler", try context.tool(named: "swiftc").url.path,
-            "--output", target.directoryURL.appending(path: "Generated").path,
-        ] + target.sourceFiles(withSuffix: "swift").map(\.url.path)
+        tool.arguments =
+            [
+                command, "--module", target.moduleName,
+                "--compiler", try context.tool(named: "swiftc").url.path,
+                "--output", target.directoryURL.appending(path: "Generated").path,
+            ]
+            + target.sourceFiles(withSuffix: "swift").map(\.url.path)
             .filter { $0.hasPrefix(target.directoryURL.path) }.sorted()
         try tool.run()
         tool.waitUntilExit()

@@ -34,7 +34,10 @@ struct Pipeline {
             guard let contents = FileManager.default.contents(atPath: path) else { continue }
             // The command plugin makes its files anew: what they hold must not keep it from that.
             if arguments.command != .generate,
-                SourceTreeMappings.isGenerated(String(decoding: contents, as: UTF8.self)) { continue }
+                SourceTreeMappings.isGenerated(String(decoding: contents, as: UTF8.self))
+            {
+                continue
+            }
             let bytes = [UInt8](contents)
             let tree = try parser.parse(bytes, name: path)
             let source = SourceText(path: path, bytes: bytes, tokens: tree.tokens)

@@ -15,7 +15,9 @@ struct Supervisor {
         child.executableURL = try Self.executable()
         child.arguments = [Self.childMark] + arguments
         // A backtrace would bury the warning.
-        child.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
+        child.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) {
+            $1
+        }
         let ended = DispatchSemaphore(value: 0)
         child.terminationHandler = { _ in ended.signal() }
         try child.run()

@@ -23,6 +23,7 @@ enum CachedReason: Equatable {
     case lazyProperty(String)
     case weakProperty(String)
     case deprecatedProperty(String)
+    case optionalTwice(String)
     case tuplePattern(String)
     case unusableName(String)
     case takenName(String)
@@ -81,6 +82,8 @@ enum CachedReason: Equatable {
             "'\(name)' is a weak or unowned reference; leave it out of CodingKeys"
         case .deprecatedProperty(let name):
             "'\(name)' is deprecated, and generated code would warn of it; take the mark away"
+        case .optionalTwice(let name):
+            "'\(name)' is an optional of an optional; NULL stands for one nil alone, so make it one"
         case .tuplePattern(let name):
             "'\(name)' is declared in a tuple; declare it by itself, with its type"
         case .unusableName(let name):

@@ -2,11 +2,11 @@
 /// `CodingKeys`, or of its properties where it has none.
 enum CodingKeyColumns {
     static func columns(
-        of properties: [Property], keys: CodingKeysDeclaration?
+        of properties: [Property], keys: CodingKeysDeclaration?, keyMembers: Set<String> = []
     ) throws(ModelRefusal) -> [ModelMapping.Column] {
         let coded: [(property: Property, key: String)]
         if let keys {
-            try check(keys)
+            try check(keys, keyMembers)
             coded = try keys.cases.map { key throws(ModelRefusal) in
                 guard let property = properties.first(where: { $0.name == key.name }) else {
                     throw ModelRefusal(.unknownKey(key.name))
@@ -39,7 +39,9 @@ enum CodingKeyColumns {
         return Identifier(name: key.name).literal
     }
 
-    private static func check(_ keys: CodingKeysDeclaration) throws(ModelRefusal) {
+    private static func check(
+        _ keys: CodingKeysDeclaration, _ members: Set<String>
+    ) throws(ModelRefusal) {
         if keys.kind == "decl.typealias" { throw ModelRefusal(.keysAlias) }
         if keys.kind != "decl.enum" { throw ModelRefusal(.keysNoEnum) }
         let plain: Set<String> = [
@@ -51,7 +53,7 @@ enum CodingKeyColumns {
                 name.names.count == 1 || name.names.first == "Swift"
             else { throw ModelRefusal(.keysOfTheirOwn("'\(text)'")) }
         }
-        let own = keys.members.names.intersection([
+        let own = keys.members.names.union(members).intersection([
             "stringValue", "rawValue", "init(stringValue:)", "init(rawValue:)",
         ])
         if let name = own.min() { throw ModelRefusal(.keysOfTheirOwn("a '\(name)' of their own")) }
@@ -68,6 +70,9 @@ enum CodingKeyColumns {
         if property.access <= .fileprivate { throw ModelRefusal(.privateProperty(name)) }
         if !property.isConstant, property.setterAccess <= .fileprivate {
             throw ModelRefusal(.privateSetter(name))
+        }
+        if let type = property.type, TypeText.isOptionalTwice(type) {
+            throw ModelRefusal(.optionalTwice(name))
         }
         if property.attributes.isDeprecated { throw ModelRefusal(.deprecatedProperty(name)) }
         if ["self", "Type", "init"].contains(name) { throw ModelRefusal(.unusableName(name)) }

@@ -20,6 +20,10 @@ struct ModelChecks {
         case .enumeration: throw ModelRefusal(.noStructure("an enum"))
         case .protocol: throw ModelRefusal(.noStructure("a protocol"))
         }
+        // After a dot these mean something else, even with backticks.
+        if let name = type.path.names.dropFirst().first(where: ["Type", "Protocol", "self"].contains) {
+            throw ModelRefusal(.unusableName(name))
+        }
         if let path = model.unseenEnclosing { throw ModelRefusal(.unseenEnclosing(path.description)) }
         for declared in model.enclosing + [type] where declared.access <= .fileprivate {
             throw ModelRefusal(.privateType(declared.path.last))
@@ -42,8 +46,7 @@ struct ModelChecks {
     private func checkReading() throws(ModelRefusal) {
         for (index, file) in target.files.enumerated() {
             guard let error = file.error, index == model.type.file || mentionsCoding(file) else { continue }
-            let place = file.source.place(of: error.offset)
-            throw ModelRefusal(.unreadable("\(file.source.name):\(place.line) (\(error.message))"))
+            throw ModelRefusal(.unreadable("\(file.source.name):\(error.line) (\(error.message))"))
         }
     }
 
@@ -64,7 +67,9 @@ struct ModelChecks {
 
     /// Attributes that are no macros.
     private var globalActors: Set<String> {
-        let declared = target.candidates.filter { $0.attributes.has("globalActor") || $0.attributes.all.contains { $0.text == "@globalActor" } }
+        let declared = target.candidates.filter {
+            $0.attributes.has("globalActor") || $0.attributes.all.contains { $0.text == "@globalActor" }
+        }
         return Set(declared.map(\.path.description) + ["MainActor"])
     }
 
@@ -87,14 +92,16 @@ struct ModelChecks {
     /// Whether the parameter may be a coder: it is none where its type is one that cannot be.
     private func mayCode(_ method: CodingMethod) -> Bool {
         guard let text = method.parameterType else { return true }
-        if text.hasSuffix("?") || text.hasPrefix("[") || text.hasPrefix("(") { return false }
+        if text.hasSuffix("?") || ["[", "(", "inout "].contains(where: text.hasPrefix) { return false }
         guard let name = TypePath(text) else { return true }
         let found = target.resolve(name, in: model.type.path, file: model.type.file)
         if let found, found.composition == nil {
             let declared = target.types(at: found.path, from: model.type.file)
             return declared.isEmpty || declared.contains { $0.kind == .protocol }
         }
-        let known: Set<String> = ["Data", "Date", "Double", "Int", "Int64", "String", "Substring", "URL", "UUID"]
+        let known: Set<String> = [
+            "Data", "Date", "Double", "Int", "Int64", "String", "Substring", "URL", "UUID",
+        ]
         return !known.contains(name.last)
     }
 
@@ -111,7 +118,7 @@ struct ModelChecks {
         for property in type.members.properties { try require(property.conditions, "'\(property.name)'") }
         for keys in model.codingKeys {
             try require(keys.conditions, "CodingKeys")
-            for key in keys.keys.cases { try require(key.conditions, "the coding key '\(key.name)'") }
+            for key in keys.cases { try require(key.conditions, "the coding key '\(key.name)'") }
         }
         for attribute in (model.enclosing + [type]).flatMap(\.attributes.all)
             + type.members.properties.flatMap(\.attributes.all)

@@ -28,17 +28,21 @@ struct ModelDecider {
 
     private func mapping(of model: ModelParts) throws(ModelRefusal) -> ModelMapping {
         let columns = try CodingKeyColumns.columns(
-            of: model.type.members.properties, keys: model.codingKeys.first?.keys)
+            of: model.type.members.properties, keys: model.codingKeys.first,
+            keyMembers: model.codingKeyMembers)
         guard !columns.isEmpty else { throw ModelRefusal(.noColumns) }
         let conformance = model.conformances[0]
         let path = target.canonical(model.type.path, in: model.type.file)
         return ModelMapping(
-            type: conformance.specialisedType ?? path.names.map { Identifier(name: $0).source }.joined(separator: "."),
-            access: model.type.access,
-            availability: unique(model.enclosing.flatMap(\.attributes.availability)
-                + model.type.attributes.availability + conformance.availability),
+            type: conformance.specialisedType
+                ?? path.names.map { Identifier(name: $0).source }.joined(separator: "."),
+            access: (model.enclosing + [model.type]).map(\.access).min() ?? .internal,
+            availability: unique(
+                model.enclosing.flatMap(\.attributes.availability)
+                    + model.type.attributes.availability + conformance.availability),
             requirements: conformance.requirements,
-            conditions: unique(model.enclosing.flatMap(\.conditions) + model.type.conditions + conformance.conditions),
+            conditions: unique(
+                model.enclosing.flatMap(\.conditions) + model.type.conditions + conformance.conditions),
             path: target.files[model.type.file].source.path,
             columns: columns)
     }
@@ -52,7 +56,8 @@ struct ModelDecider {
             else { return nil }
             return DecidedModel(
                 name: stated.path.last, place: place(stated.offset, in: stated.file),
-                decision: stated.members.hasGeneratedMapping ? .present : .cached(.unseenType(stated.extendedType)))
+                decision: stated.members.hasGeneratedMapping
+                    ? .present : .cached(.unseenType(stated.extendedType)))
         }
     }
 

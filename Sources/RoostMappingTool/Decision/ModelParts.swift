@@ -9,12 +9,6 @@ struct ModelParts {
         let specialisedType: String?
     }
 
-    /// A CodingKeys, with what must hold for it to be there.
-    struct Keys {
-        let keys: CodingKeysDeclaration
-        let conditions: [Condition]
-    }
-
     let type: TypeDeclaration
     let extensions: [ExtensionDeclaration]
     /// The declarations around it, outermost first; empty for those that the target does not declare.
@@ -22,7 +16,9 @@ struct ModelParts {
     /// The first type around it that the target does not declare.
     let unseenEnclosing: TypePath?
     let conformances: [Conformance]
-    let codingKeys: [Keys]
+    let codingKeys: [CodingKeysDeclaration]
+    /// The names of what extensions add to the coding keys, or to all coding keys.
+    let codingKeyMembers: Set<String>
     /// The extensions of protocols that the type conforms to, as far as the target declares them.
     let inheritedExtensions: [(name: TypePath, extension: ExtensionDeclaration)]
     let protocols: Set<TypePath>
@@ -36,12 +32,13 @@ struct ModelParts {
         enclosing = around.flatMap(\.1).filter { !$0.conditions.exclude(type.conditions) }
         unseenEnclosing = around.first { $0.1.isEmpty }?.0
         conformances = Self.conformances(of: type, at: path, extensions: extensions, target: target)
-        codingKeys = type.members.codingKeys.map { Keys(keys: $0, conditions: $0.conditions) }
-            + extensions.flatMap { stated in
-                stated.members.codingKeys.map { Keys(keys: $0, conditions: $0.conditions) }
-            }
+        codingKeys = type.members.codingKeys + extensions.flatMap(\.members.codingKeys)
+        codingKeyMembers = [path.appending("CodingKeys"), TypePath(["CodingKey"])]
+            .flatMap { target.extensions[$0] ?? [] }.reduce(into: []) { $0.formUnion($1.members.names) }
         protocols = ([(type.inheritedTypes, type.file)] + extensions.map { ($0.inheritedTypes, $0.file) })
-            .reduce(into: Set(["Model", "Codable", "Decodable", "Encodable", "Sendable"].map { TypePath([$0]) })) {
+            .reduce(
+                into: Set(["Model", "Codable", "Decodable", "Encodable", "Sendable"].map { TypePath([$0]) })
+            ) {
                 $0.formUnion(target.protocols($1.0, in: path, file: $1.1))
             }
         inheritedExtensions = protocols.flatMap { name in (target.extensions[name] ?? []).map { (name, $0) } }

@@ -74,7 +74,9 @@ struct DeclarationReader {
     /// SourceKit does not say what an alias stands for: it is what follows the equals sign.
     private mutating func readAlias(_ node: SyntaxNode, in scope: TypePath?) {
         let text = source.codeText(node.nameRange.upperBound..<node.range.upperBound)
-        guard let sign = text.firstIndex(of: "="), let name = Identifier(source: node.name)?.name else { return }
+        guard let sign = text.firstIndex(of: "="), let name = Identifier(source: node.name)?.name else {
+            return
+        }
         let target = text[text.index(after: sign)...].split(separator: " where ").first.map(String.init) ?? ""
         declarations.aliases.append(
             AliasDeclaration(
@@ -107,7 +109,8 @@ extension Attributes {
         all = node.attributes.map { attribute in
             Attribute(
                 kind: attribute.kind,
-                text: source.text(attribute.range).split(whereSeparator: \.isWhitespace).joined(separator: " "),
+                text: source.text(attribute.range).split(whereSeparator: \.isWhitespace).joined(
+                    separator: " "),
                 conditions: regions.conditions(at: attribute.range.lowerBound))
         }
     }
@@ -118,7 +121,8 @@ enum ImportReader {
     static func imports(in source: SourceText) -> Set<String> {
         var modules: Set<String> = []
         for line in source.code.split(separator: UInt8(ascii: "\n")) where line.contains(UInt8(ascii: "i")) {
-            let words = String(decoding: line, as: UTF8.self).split(whereSeparator: { $0 == " " || $0 == ";" })
+            let words = String(decoding: line, as: UTF8.self).split(whereSeparator: { $0 == " " || $0 == ";" }
+            )
             guard let place = words.firstIndex(of: "import") else { continue }
             // `import struct Module.Type` names a kind first.
             let kinds: Set<Substring> = [

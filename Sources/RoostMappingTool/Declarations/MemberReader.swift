@@ -61,7 +61,8 @@ struct MemberReader {
     /// Number signs that stand between the declarations, where a macro's name follows.
     private func macros(in node: SyntaxNode) -> [String] {
         guard let body = node.body else { return [] }
-        let declared = node.children.map(\.range)
+        let declared =
+            node.children.map(\.range)
             + node.children.flatMap { $0.attributes.map(\.range) }
         let directives: Set<String> = [
             "if", "elseif", "else", "endif", "warning", "error", "sourceLocation", "available", "unavailable",
@@ -70,7 +71,9 @@ struct MemberReader {
         for offset in body where source.code[offset] == UInt8(ascii: "#") {
             guard !declared.contains(where: { $0.contains(offset) }) else { continue }
             let rest = source.code[(offset + 1)...].prefix(128)
-            let name = String(decoding: rest, as: UTF8.self).prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+            let name = String(decoding: rest, as: UTF8.self).prefix {
+                $0.isLetter || $0.isNumber || $0 == "_"
+            }
             if !name.isEmpty, !directives.contains(String(name)), !isCondition(offset) {
                 names.append("#\(name)")
             }
@@ -80,7 +83,9 @@ struct MemberReader {
 
     /// Whether a `#` stands in the line of an `#if`.
     private func isCondition(_ offset: Int) -> Bool {
-        let line = source.code[..<offset].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).last
+        let line = source.code[..<offset].split(
+            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+        ).last
         let text = String(decoding: line ?? [], as: UTF8.self).trimmingSpaces
         return text.hasPrefix("#if") || text.hasPrefix("#elseif")
     }

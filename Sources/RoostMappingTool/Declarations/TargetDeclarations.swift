@@ -67,7 +67,8 @@ extension TargetDeclarations {
             }
         }
         guard first == module, name.names.count > 1 else { return nil }
-        return resolve(TypePath(Array(name.names.dropFirst())), in: TypePath([]), file: file, depth: depth + 1)
+        return resolve(
+            TypePath(Array(name.names.dropFirst())), in: TypePath([]), file: file, depth: depth + 1)
     }
 
     private func exists(_ path: TypePath, from file: Int) -> Bool {

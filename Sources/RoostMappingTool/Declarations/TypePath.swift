@@ -40,15 +40,31 @@ enum TypeText {
         let bare = withoutAttributes(text)
         let parts = split(bare, at: "&")
         if parts.count > 1 { return parts.flatMap { members(of: $0) } }
-        if bare.hasPrefix("("), bare.hasSuffix(")") { return members(of: String(bare.dropFirst().dropLast())) }
+        if bare.hasPrefix("("), bare.hasSuffix(")") {
+            return members(of: String(bare.dropFirst().dropLast()))
+        }
         return [bare]
     }
 
     /// Whether a property of that type is optional by its spelling.
     static func isOptional(_ text: String) -> Bool {
+        let text = withoutParentheses(text)
         if text.hasSuffix("?") || text.hasSuffix("!") { return true }
         return ["Optional", "Swift.Optional"].contains { text.hasPrefix($0 + "<") } && text.hasSuffix(">")
             && split(text, at: ".").count <= 2
+    }
+
+    /// Whether it is an optional of an optional by its spelling.
+    static func isOptionalTwice(_ text: String) -> Bool {
+        let text = withoutParentheses(text)
+        guard isOptional(text) else { return false }
+        if text.hasSuffix(">") { return isOptional(String(text.dropLast().drop { $0 != "<" }.dropFirst())) }
+        return isOptional(text.dropLast().trimmingSpaces)
+    }
+
+    private static func withoutParentheses(_ text: String) -> String {
+        text.hasPrefix("(") && text.hasSuffix(")")
+            ? withoutParentheses(String(text.dropFirst().dropLast())) : text
     }
 
     /// The parts between separators that stand in no brackets.
@@ -89,6 +105,8 @@ enum TypeText {
 extension StringProtocol {
     var trimmingSpaces: String {
         let start = drop(while: \.isWhitespace)
-        return String(start.prefix(upTo: start.lastIndex { !$0.isWhitespace }.map(start.index(after:)) ?? start.startIndex))
+        return String(
+            start.prefix(
+                upTo: start.lastIndex { !$0.isWhitespace }.map(start.index(after:)) ?? start.startIndex))
     }
 }

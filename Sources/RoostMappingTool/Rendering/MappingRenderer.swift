@@ -16,7 +16,8 @@ enum MappingRenderer {
     /// A file with the mappings of the models in one source file.
     static func file(_ mappings: [ModelMapping], from source: String) -> String {
         file(
-            header: "\(signature) from \(fileName(source)). Changes here are lost.", mappings.map(text), mappings)
+            header: "\(signature) from \(fileName(source)). Changes here are lost.", mappings.map(text),
+            mappings)
     }
 
     private static func file(header: String, _ models: [String], _ mappings: [ModelMapping]) -> String {
@@ -93,7 +94,7 @@ enum MappingRenderer {
         return conditions.map { $0.text.contains("||") ? "(\($0.text))" : $0.text }.joined(separator: " && ")
     }
 
-    /// Empty lines stay empty, and so do the lines of a literal of several lines: its text would change.
+    /// A literal of several lines keeps its text: what ends it is moved as far as its lines are.
     private static func indented(_ lines: [String]) -> [String] {
         lines.map { line in
             line.split(separator: "\n", omittingEmptySubsequences: false)

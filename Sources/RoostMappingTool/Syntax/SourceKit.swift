@@ -61,7 +61,8 @@ extension SourceKit {
         let candidates = ["libsourcekitdInProc.so", "sourcekitdInProc.framework/sourcekitdInProc"]
             .map { lib.appendingPathComponent($0).path }
         guard let path = candidates.first(where: FileManager.default.fileExists(atPath:)) else {
-            throw SourceKitError(description: "the toolchain has no \(candidates.joined(separator: " and no "))")
+            throw SourceKitError(
+                description: "the toolchain has no \(candidates.joined(separator: " and no "))")
         }
         return path
     }

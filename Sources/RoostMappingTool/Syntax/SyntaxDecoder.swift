@@ -56,7 +56,7 @@ struct SyntaxDecoder {
             return nil
         }
         return SyntaxError(
-            offset: range("", of: variant).lowerBound,
+            line: Int(functions.integer(variant, keys["key.line"])),
             message: string("key.description", of: variant) ?? "it is not understood")
     }
 

@@ -7,7 +7,8 @@ struct SyntaxTree {
 }
 
 struct SyntaxError: Equatable {
-    let offset: Int
+    /// From 1.
+    let line: Int
     let message: String
 }
 

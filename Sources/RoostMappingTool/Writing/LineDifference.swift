@@ -1,7 +1,8 @@
 /// What changed between two texts, by lines, with those around them.
 enum LineDifference {
     static func text(from old: String, to new: String, context: Int = 3) -> String {
-        let lines = merged(old.split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
+        let lines = merged(
+            old.split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
             new.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
         let changed = lines.indices.filter { lines[$0].mark != " " }
         var text = ""

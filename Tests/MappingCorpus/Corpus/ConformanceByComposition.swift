@@ -1,0 +1,8 @@
+// A composition with Model.
+import RoostSQLite
+
+struct ByComposition: (Model & Equatable) & Sendable {  // expect: generated
+    var id: Int
+}
+
+let conformanceByComposition = Specimen(ByComposition(id: 1))

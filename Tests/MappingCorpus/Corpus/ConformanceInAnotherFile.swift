@@ -1,0 +1,9 @@
+// A conformance in an extension in another file.
+import RoostSQLite
+
+struct DeclaredInAnotherFile: Codable, Equatable, Sendable {  // expect: generated
+    var id: Int
+    var note: String?
+}
+
+let conformanceInAnotherFile = Specimen(DeclaredInAnotherFile(id: 1, note: "n"))

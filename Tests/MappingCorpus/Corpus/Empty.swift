@@ -1,0 +1,8 @@
+// A model without columns.
+import RoostSQLite
+
+struct WithoutColumns: Model, Equatable {  // expect: cached "it has no stored property"
+    var computed: Int { 1 }
+}
+
+let empty = Specimen([WithoutColumns]())
