@@ -243,7 +243,7 @@ import Testing
     }
 }
 
-private struct CarrierDelay: Decodable, Sendable {
+struct CarrierDelay: Decodable, Sendable {
     var carrier: String
     var meanDelay: Double?
 }

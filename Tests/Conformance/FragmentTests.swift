@@ -55,7 +55,7 @@ import Testing
 }
 
 /// `lower(a) <> lower(b)`, as every engine has it.
-private struct Different: SQLFragment {
+struct Different: SQLFragment {
     let left: SQLNode
     let right: SQLNode
 
@@ -74,7 +74,7 @@ extension SQLExpression<String> {
     }
 }
 
-private struct Foreign: SQLFragment {
+struct Foreign: SQLFragment {
     let operand: SQLNode
 
     func append(to sql: inout SQLWriter) throws(DatabaseError) {

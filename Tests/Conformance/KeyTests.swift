@@ -84,7 +84,7 @@ import Testing
     }
 }
 
-private struct Weather: Model {
+struct Weather: Model {
     static var primaryKey: PrimaryKey<Weather> { .columns(\.origin, \.timeHour) }
 
     var origin: String
@@ -92,7 +92,7 @@ private struct Weather: Model {
     var temperature: Double
 }
 
-private struct Ticket: Model, Equatable {
+struct Ticket: Model, Equatable {
     var id = UUID()
     var seat: String
 }

@@ -199,12 +199,12 @@ import Testing
     }
 }
 
-private struct Address: Codable, Hashable, Sendable {
+struct Address: Codable, Hashable, Sendable {
     var street: String
     var lines: [String]
 }
 
-private struct Person: Model, Equatable {
+struct Person: Model, Equatable {
     var id: Int
     var address: Address
     var tags: [String]
@@ -212,7 +212,7 @@ private struct Person: Model, Equatable {
 }
 
 /// Stored in Fahrenheit.
-private struct Temperature: Model, Equatable {
+struct Temperature: Model, Equatable {
     enum CodingKeys: String, CodingKey {
         case id, fahrenheit
     }
@@ -238,7 +238,7 @@ private struct Temperature: Model, Equatable {
     }
 }
 
-private struct Versioned: Model, Equatable {
+struct Versioned: Model, Equatable {
     enum CodingKeys: String, CodingKey {
         case id, version, name
     }
@@ -259,7 +259,7 @@ private struct Versioned: Model, Equatable {
     }
 }
 
-private struct StructKeyed: Model, Equatable {
+struct StructKeyed: Model, Equatable {
     struct CodingKeys: CodingKey {
         let stringValue: String
         var intValue: Int? { nil }
@@ -289,7 +289,7 @@ private struct StructKeyed: Model, Equatable {
     }
 }
 
-@propertyWrapper private struct Clamped: Codable, Equatable, Sendable {
+@propertyWrapper struct Clamped: Codable, Equatable, Sendable {
     var wrappedValue: Int { didSet { wrappedValue = min(max(wrappedValue, 0), 100) } }
 
     init(wrappedValue: Int) { self.wrappedValue = min(max(wrappedValue, 0), 100) }
@@ -304,7 +304,7 @@ private struct StructKeyed: Model, Equatable {
     }
 }
 
-private struct Wrapped: Model, Equatable {
+struct Wrapped: Model, Equatable {
     var id: Int
     @Clamped var level: Int
 
@@ -314,7 +314,7 @@ private struct Wrapped: Model, Equatable {
     }
 }
 
-private struct Pair<First: Codable & Sendable & Equatable, Second: Codable & Sendable & Equatable>: Model,
+struct Pair<First: Codable & Sendable & Equatable, Second: Codable & Sendable & Equatable>: Model,
     Equatable
 {
     var id: Int
@@ -322,18 +322,18 @@ private struct Pair<First: Codable & Sendable & Equatable, Second: Codable & Sen
     var second: Second
 }
 
-private struct Partial: Model, Equatable {
+struct Partial: Model, Equatable {
     enum CodingKeys: CodingKey { case id }
 
     var id: Int
     var note = ""
 }
 
-private struct Single: Model, Equatable {
+struct Single: Model, Equatable {
     var word: String
 }
 
-private struct Email: ColumnConvertible, Equatable {
+struct Email: ColumnConvertible, Equatable {
     struct Invalid: Error {}
 
     typealias Base = Email
@@ -351,7 +351,7 @@ private struct Email: ColumnConvertible, Equatable {
     var stored: String { text }
 }
 
-private struct Contact: Model, Equatable {
+struct Contact: Model, Equatable {
     var id: Int
     var email: Email
     var other: Email?

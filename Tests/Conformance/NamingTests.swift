@@ -113,14 +113,14 @@ import Testing
     }
 }
 
-private struct UserHTTPSession: Model {
+struct UserHTTPSession: Model {
     var id: Int
     var imageURL: String
     var isHTTPS: Bool
     var lastSeenAt2: Int?
 }
 
-private struct Renamed: Model {
+struct Renamed: Model {
     enum CodingKeys: String, CodingKey {
         case id
         case title = "name"
@@ -132,27 +132,27 @@ private struct Renamed: Model {
     var pageCount: Int
 }
 
-private struct Verbatim: Model {
+struct Verbatim: Model {
     static var columnNaming: ColumnNaming { .verbatim }
 
     var id: Int
     var pageCount: Int
 }
 
-private struct Custom: Model {
+struct Custom: Model {
     static var tableName: String { "my table" }
 
     var id: Int
 }
 
-private struct Awkward: Model {
+struct Awkward: Model {
     static var tableName: String { "a \"quoted\" name" }
 
     var id: Int
     var order: Int
 }
 
-private enum Box<Value: Codable & Sendable> {
+enum Box<Value: Codable & Sendable> {
     struct Entry: Model {
         var id: Int
         var value: Value

@@ -37,7 +37,7 @@ import Testing
     }
 }
 
-private struct Event: Model, Equatable {
+struct Event: Model, Equatable {
     enum Kind: Int, Codable, Sendable, CaseIterable { case concert, talk }
 
     var id: UUID

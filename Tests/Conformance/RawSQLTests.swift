@@ -211,7 +211,7 @@ import Testing
     }
 }
 
-private struct Busy: Decodable, Sendable {
+struct Busy: Decodable, Sendable {
     var origin: String
     var flightCount: Int
 }

@@ -104,7 +104,7 @@ import Testing
 }
 
 /// A property of every type that a column can have, and of each an optional one.
-private struct Sample: Model, Equatable {
+struct Sample: Model, Equatable {
     struct Nested: Codable, Equatable, Sendable {
         var name: String
         var numbers: [Int]

@@ -146,13 +146,13 @@ import Testing
     }
 }
 
-private struct Parcel: Model {
+struct Parcel: Model {
     var id: Int64?
     var label: String
     var heldSince: Date?
 }
 
-private struct Depot: Model, Equatable {
+struct Depot: Model, Equatable {
     static var schema: Schema<Depot> {
         Schema().unique(\.name).check { $0.capacity > 0 }
     }
@@ -162,7 +162,7 @@ private struct Depot: Model, Equatable {
     var capacity: Int
 }
 
-private struct Shipment: Model, Equatable {
+struct Shipment: Model, Equatable {
     static var schema: Schema<Shipment> {
         Schema()
             .foreignKey(\.depot, references: \Depot.id, onDelete: .cascade)
@@ -177,14 +177,14 @@ private struct Shipment: Model, Equatable {
     var weight: Double
 }
 
-private struct Stop: Model {
+struct Stop: Model {
     static var primaryKey: PrimaryKey<Stop> { .columns(\.route, \.number) }
 
     var route: String
     var number: Int
 }
 
-private struct Specimen: Model {
+struct Specimen: Model {
     struct Nested: Codable, Sendable { var note: String }
 
     enum Kind: Int, Codable, Sendable { case one = 1, two }

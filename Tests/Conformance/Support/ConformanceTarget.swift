@@ -6,6 +6,7 @@ import Testing
 /// nowhere else.
 struct ConformanceTarget: Sendable, CustomTestStringConvertible {
     static let all = [
+        ConformanceTarget("SQLite in memory, generated", .generated) { .sqliteInMemory },
         ConformanceTarget("SQLite in memory, cached", .cached) { .sqliteInMemory },
         ConformanceTarget("SQLite in memory, uncached", .uncached) { .sqliteInMemory },
         ConformanceTarget("SQLite in a file, cached", .cached) { try .sqliteInFile() },
