@@ -18,10 +18,19 @@ let package = Package(
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
         ),
+        .target(
+            name: "ManyModels",
+            dependencies: [
+                .product(name: "RoostSQLite", package: "roost"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "ManyModels"
+        ),
         .executableTarget(
             name: "roost-bench",
             dependencies: [
                 "CSQLite3",
+                "ManyModels",
                 .product(name: "CAllocationCounter", package: "allocation-counter"),
                 .product(name: "RoostSQLite", package: "roost"),
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -26,14 +26,14 @@ struct Run: ParsableCommand {
     func run() throws {
         let environment = MachineDescription.text()
         Terminal.print([environment, ""] + ResultTable.heading)
-        var results: [Result] = []
+        var results: [ResultLine] = []
         try Bench.withFolder(quick ? .quick : .full, data: data) { bench in
             let runner = Runner(bench: bench, rounds: rounds, progress: Terminal.showProgress)
             for workload in selection.workloads {
                 let measurements = try runner.measure(workload)
                 Terminal.hideProgress()
                 try Runner.checkAgreement(measurements)
-                let new = Result.results(of: measurements, environment)
+                let new = ResultLine.lines(of: measurements, environment)
                 Terminal.print(ResultTable.lines(new))
                 results += new
             }

@@ -10,6 +10,8 @@ enum Mode: String, CaseIterable {
     case grdbName = "grdb-name"
     case grdbRecord = "grdb-record"
     case grdbCodable = "grdb-codable"
+    /// A `Codable` record through a statement that the caller writes and keeps.
+    case grdbStatement = "grdb-statement"
     /// Only the way to another thread and back.
     case roundTrip = "round-trip"
 

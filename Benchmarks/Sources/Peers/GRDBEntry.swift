@@ -88,3 +88,11 @@ extension GRDBEntry {
         }
     }
 }
+
+// MARK: - By a statement that is kept
+
+extension GRDBCodableEntry {
+    static func findByStatement(_ key: Int, _ connection: Database) throws -> GRDBCodableEntry? {
+        try fetchOne(connection.cachedStatement(sql: Entry.rawFind), arguments: [key])
+    }
+}

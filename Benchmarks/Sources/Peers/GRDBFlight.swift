@@ -122,3 +122,37 @@ extension GRDBFlight: FetchableRecord, TableRecord {
         return sum
     }
 }
+
+// MARK: - Writing
+
+extension GRDBFlight: PersistableRecord {
+    func encode(to container: inout PersistenceContainer) {
+        container["year"] = year
+        container["month"] = month
+        container["day"] = day
+        container["dep_time"] = depTime
+        container["sched_dep_time"] = schedDepTime
+        container["dep_delay"] = depDelay
+        container["arr_time"] = arrTime
+        container["sched_arr_time"] = schedArrTime
+        container["arr_delay"] = arrDelay
+        container["carrier"] = carrier
+        container["flight"] = flight
+        container["tailnum"] = tailnum
+        container["origin"] = origin
+        container["dest"] = dest
+        container["air_time"] = airTime
+        container["distance"] = distance
+        container["hour"] = hour
+        container["minute"] = minute
+        container["time_hour"] = timeHour
+    }
+
+    func insertByPosition(_ statement: Statement) throws {
+        statement.setUncheckedArguments([
+            year, month, day, depTime, schedDepTime, depDelay, arrTime, schedArrTime, arrDelay, carrier, flight,
+            tailnum, origin, dest, airTime, distance, hour, minute, timeHour,
+        ])
+        try statement.execute()
+    }
+}

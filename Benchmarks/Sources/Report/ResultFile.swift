@@ -2,7 +2,7 @@ import Foundation
 
 /// Results as a file: a list of objects.
 enum ResultFile {
-    static func write(_ results: [Result], to path: String) throws {
+    static func write(_ results: [ResultLine], to path: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let file = URL(filePath: path)
@@ -11,7 +11,7 @@ enum ResultFile {
         try encoder.encode(results).write(to: file)
     }
 
-    static func read(_ path: String) throws -> [Result] {
-        try JSONDecoder().decode([Result].self, from: Data(contentsOf: URL(filePath: path)))
+    static func read(_ path: String) throws -> [ResultLine] {
+        try JSONDecoder().decode([ResultLine].self, from: Data(contentsOf: URL(filePath: path)))
     }
 }

@@ -10,7 +10,7 @@ enum ResultTable {
     ]
 
     /// The lines of one workload, whose name stands in the first.
-    static func lines(_ results: [Result]) -> [String] {
+    static func lines(_ results: [ResultLine]) -> [String] {
         results.enumerated().map { index, result in
             line([
                 index == 0 ? "\(result.workload)" : index == 1 ? "  per \(result.unit)" : "",

@@ -1,11 +1,19 @@
 /// All workloads, in the order in which they are shown.
 enum Workloads {
-    static let all: [any Workload] = [
-        FetchInts(),
-        FetchMixed(),
-        StreamMixed(),
-        PointRead(),
-        Insert(isArray: false),
-        Insert(isArray: true),
-    ]
+    static let all: [any Workload] =
+        [
+            Metadata(threads: 1), Metadata(threads: 2),
+            FetchInts(), FetchMixed(), StreamMixed(),
+            PointRead(), PointReadScopes(), PointReadAsync(tasks: 1), PointReadAsync(tasks: 8),
+            Insert(isArray: false), Insert(isArray: true), Update(), Delete(),
+            Import(),
+        ] + diesel + [
+            DapperRow(),
+            QueryBuild(),
+        ]
+
+    private static let diesel: [any Workload] =
+        [1, 10, 100, 1_000, 10_000].map { DieselTrivial(size: $0) }
+        + [1, 10, 100, 1_000, 10_000].map { DieselMedium(size: $0) }
+        + [1, 10, 25, 50, 100].map { DieselInsert(size: $0) }
 }

@@ -1,5 +1,5 @@
 /// A line of the results, as the file holds it.
-struct Result: Codable {
+struct ResultLine: Codable {
     var workload: String
     var mode: String
 
@@ -39,12 +39,12 @@ struct Result: Codable {
     }
 }
 
-extension Result {
+extension ResultLine {
     /// The results of one workload.
-    static func results(of measurements: [Measurement], _ environment: String) -> [Result] {
+    static func lines(of measurements: [Measurement], _ environment: String) -> [ResultLine] {
         let raw = measurements.first { $0.mode == .raw }
         return measurements.map { measurement in
-            Result(
+            ResultLine(
                 workload: measurement.workload, mode: measurement.mode.rawValue, unit: measurement.unit,
                 ns: measurement.nanoseconds, ratioToRaw: raw.map { measurement.ratio(to: $0) },
                 allocations: measurement.allocations, bytes: measurement.bytes, spread: measurement.spread,
