@@ -9,6 +9,16 @@ struct Case {
     /// number of units.
     let run: (Meter) throws -> (reading: Reading, check: Int)
 
+    /// A case that is measured elsewhere: by a process of its own.
+    init(
+        _ mode: Mode, count: Int,
+        measuredElsewhere run: @escaping (Meter) throws -> (reading: Reading, check: Int)
+    ) {
+        self.mode = mode
+        self.count = count
+        self.run = run
+    }
+
     /// - Parameters:
     ///   - setUp: Makes ready for one run; not measured.
     ///   - check: What came out as a number; not measured.

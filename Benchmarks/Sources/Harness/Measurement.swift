@@ -4,6 +4,9 @@ struct Measurement {
     let unit: String
     let mode: Mode
 
+    /// Whether the allocations are the same each time.
+    let isDeterministic: Bool
+
     /// How many units a run did, and what came out.
     let count: Int
     let check: Int

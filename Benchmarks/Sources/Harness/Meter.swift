@@ -1,14 +1,14 @@
 import CAllocationCounter
 
 /// What is measured of a run.
-enum Meter {
+enum Meter: String {
     case time
     case heap
     case memory
 }
 
 /// What one run took, by the meter that it ran under; the rest is 0.
-struct Reading {
+struct Reading: Codable {
     var nanoseconds = 0.0
     var allocations = 0
     var bytes = 0

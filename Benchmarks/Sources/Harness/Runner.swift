@@ -41,7 +41,8 @@ struct Runner {
         let memory = try more.map { try item.run($0).reading.peakMemory } ?? 0
         guard checks.allSatisfy({ $0 == check }) else { throw RunnerError.unsteady(workload.name, item.mode) }
         return Measurement(
-            workload: workload.name, unit: workload.unit, mode: item.mode, count: item.count, check: check,
+            workload: workload.name, unit: workload.unit, mode: item.mode,
+            isDeterministic: workload.isDeterministic, count: item.count, check: check,
             allocations: Double(heap.allocations) / Double(item.count),
             bytes: Double(heap.bytes) / Double(item.count), peakMemory: memory)
     }

@@ -150,7 +150,8 @@ extension GRDBFlight: PersistableRecord {
 
     func insertByPosition(_ statement: Statement) throws {
         statement.setUncheckedArguments([
-            year, month, day, depTime, schedDepTime, depDelay, arrTime, schedArrTime, arrDelay, carrier, flight,
+            year, month, day, depTime, schedDepTime, depDelay, arrTime, schedArrTime, arrDelay, carrier,
+            flight,
             tailnum, origin, dest, airTime, distance, hour, minute, timeHour,
         ])
         try statement.execute()

@@ -409,6 +409,15 @@ extension Entry {
     }
 }
 
+extension Entry {
+    /// The key of the first row of a table that has the same columns.
+    static func rawFirst(of table: String, _ connection: RawConnection) throws -> Int {
+        let statement = try connection.prepare(
+            "SELECT id, i1, i2, i3, i4, i5, i6, i7, i8, i9 FROM \(table) LIMIT 1")
+        return try statement.step() ? try Entry(statement).id : 0
+    }
+}
+
 // MARK: - Flights
 
 extension Flight {

@@ -9,6 +9,7 @@ struct PointReadAsync: Workload {
 
     var name: String { tasks == 1 ? "point-read-async" : "point-read-async-\(tasks)" }
     let unit = "read"
+    let isDeterministic = false
 
     func cases(_ bench: Bench) throws -> [Case] {
         let keys = PointKeys(bench.scale(10_000))

@@ -10,6 +10,7 @@ enum Workloads {
         ] + diesel + [
             DapperRow(),
             QueryBuild(),
+            Open(types: 1), Open(types: 500),
         ]
 
     private static let diesel: [any Workload] =

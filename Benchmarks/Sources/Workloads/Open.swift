@@ -1,0 +1,31 @@
+import Foundation
+import ManyModels
+import RoostSQLite
+
+/// Opening a database and reading the first row of each of many tables, as a program does when it starts. Each
+/// run is a process of its own, since a process works a type out only once.
+struct Open: Workload {
+    /// How many models there are.
+    let types: Int
+
+    var name: String { "open-\(types)" }
+    let unit = "opening"
+
+    func cases(_ bench: Bench) throws -> [Case] {
+        let path = bench.newFile()
+        try bench.open(path).sync.write { session in
+            for model in ManyModels.all.prefix(types) { try model.fill(session) }
+        }
+        return ([.raw] + Mode.roost.map(\.mode) + [.grdbCodable]).map { mode in
+            Case(mode, count: 1, measuredElsewhere: { try OpenOnce.run(mode, types, path, $0) })
+        }
+    }
+}
+
+extension WideModel {
+    /// Creates the table with one row.
+    fileprivate static func fill(_ session: Session) throws {
+        try session.create(self)
+        try session.execute(SQL("INSERT INTO \(self) VALUES (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)"))
+    }
+}
