@@ -133,6 +133,19 @@ import Testing
             """)
     }
 
+    /// A mark that combines with the quotation mark before it makes one Character of both.
+    @Test(arguments: ConformanceTarget.all)
+    func aNameCannotEndItsQuotationMarks(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        for mark in ["", "\u{301}", "\u{20DD}", "\u{FE0F}", "\u{200D}", "\u{1F3FB}"] {
+            let name = "id\"\(mark), (SELECT 'leaked') AS leak FROM flights --"
+            let query = SQL("SELECT id AS \(identifier: name) FROM flights WHERE id = 1").as(Int.self)
+            #expect(try query.sql(for: stage.database.dialect).unicodeScalars.count { $0 == "\"" } == 4)
+            #expect(try stage.read { session in try session.fetch(query) } == [1])
+
+        }
+    }
+
     @Test(arguments: ConformanceTarget.all)
     func namesAModelsTable(on target: ConformanceTarget) throws {
         let stage = try target.flights()

@@ -32,7 +32,11 @@ public struct SQLWriter {
     public mutating func append(identifier: String) {
         text += "\""
         if identifier.utf8.contains(UInt8(ascii: "\"")) {
-            for character in identifier { text += character == "\"" ? "\"\"" : String(character) }
+            // A quotation mark with an accent on it is one Character, but still ends the name for an engine.
+            for scalar in identifier.unicodeScalars {
+                if scalar == "\"" { text += "\"" }
+                text.unicodeScalars.append(scalar)
+            }
         } else {
             text += identifier
         }
