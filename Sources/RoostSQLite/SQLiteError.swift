@@ -63,6 +63,12 @@ enum SQLiteError {
         if text.hasPrefix("malformed JSON") {
             return (.invalidValue, "SQLite met text that is no JSON: check the value with json_valid.")
         }
+        if text.hasPrefix("parser stack overflow") || text.hasPrefix("Expression tree is too large") {
+            return (
+                .invalidSQL,
+                "An expression is nested deeper than SQLite takes: simplify it, or use IN for a list of values."
+            )
+        }
         if stage == .prepare { return (.invalidSQL, "\(shown): correct the SQL.") }
         return (.engine(SQLITE_ERROR), "\(shown): SQLite could not run the statement; correct it.")
     }

@@ -49,7 +49,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
         /// A value, as a parameter; nil as NULL. An expression of a query keeps its own form.
         public mutating func appendInterpolation(_ operand: some Operand) {
-            pieces.append(.node(operand.node))
+            append(operand.node)
         }
 
         /// An enum's raw value, as a parameter.
@@ -73,6 +73,16 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         public mutating func appendInterpolation<M: Model>(_ model: M.Type) {
             pieces.append(.identifier(M.tableName))
         }
+
+        /// SQL within SQL becomes part of it, so that it is never nested.
+        private mutating func append(_ node: SQLNode) {
+            if case .raw(let sql) = node { pieces += sql.pieces } else { pieces.append(.node(node)) }
+        }
+    }
+
+    /// The expressions in it.
+    var nodes: some Sequence<SQLNode> {
+        pieces.lazy.compactMap { if case .node(let node) = $0 { node } else { nil } }
     }
 
     func append(to writer: inout SQLWriter) throws(DatabaseError) {

@@ -2,29 +2,19 @@
 ///
 /// Queries build these through operators and methods; a driver or an application that needs an operator of
 /// its own makes a ``fragment(_:)``.
-public indirect enum SQLNode: Sendable {
+public enum SQLNode: Sendable {
     /// A model's column.
-    case column(ColumnReference)
+    indirect case column(ColumnReference)
     /// A value, which becomes a parameter and never text.
-    case value(any ColumnValue)
+    indirect case value(any ColumnValue)
     /// SQL's NULL.
     case null
-    /// `left op right`, in parentheses where it is part of a larger expression.
-    case infix(SQLNode, InfixOperator, SQLNode)
-    /// An operator before its operand, such as `NOT`.
-    case prefix(String, SQLNode)
-    /// An operator behind its operand, such as `IS NULL`.
-    case postfix(SQLNode, String)
-    /// `value BETWEEN low AND high`.
-    case between(SQLNode, low: SQLNode, high: SQLNode)
-    /// `value IN (…)`.
-    case membership(SQLNode, [SQLNode])
-    /// A function's call.
-    case function(String, [SQLNode], isDistinct: Bool)
+    /// An operator or a function with its operands: see ``infix(_:_:_:)`` and those beside it.
+    case operation(SQLOperationNode)
     /// SQL text with values in it.
     case raw(SQL)
     /// An operator that only one engine has.
-    case fragment(any SQLFragment)
+    indirect case fragment(any SQLFragment)
     /// What could not be built; thrown when the query runs.
     case failure(DatabaseError)
 }
@@ -70,6 +60,9 @@ public enum InfixOperator: String, Sendable {
     case remainder = "%"
     /// Whether a text matches a pattern.
     case like = "LIKE"
+
+    /// Whether it makes no difference how a chain of it is put in parentheses, whatever the operands.
+    var isLogical: Bool { self == .and || self == .or }
 
     /// What the operation needs of its operands' types; nil where every type will do.
     var operation: SQLOperation? {

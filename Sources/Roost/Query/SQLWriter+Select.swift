@@ -41,7 +41,7 @@ extension SQLWriter {
     private mutating func append(
         operandOf condition: SQLNode, among count: Int
     ) throws(DatabaseError) {
-        if count > 1, case .infix(_, .or, _) = condition {
+        if count > 1, condition.isChain(of: .or) {
             append("(")
             try append(condition)
             append(")")

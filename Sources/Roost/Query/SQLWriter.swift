@@ -13,6 +13,9 @@ public struct SQLWriter {
     /// nothing needs to.
     var qualifiers: [String] = []
 
+    /// How many fragments are being written, one within the other.
+    private var fragmentDepth = 0
+
     /// Whether values are written into the text instead of becoming parameters, as a table's definition
     /// needs.
     var writesLiterals = false
@@ -72,7 +75,25 @@ public struct SQLWriter {
         case .column(let reference): append(reference)
         case .value(let value): try append(parameter: value)
         case .null: append("NULL")
+        case .operation(let operation): try append(operation)
+        case .raw(let sql): try sql.append(to: &self)
+        case .fragment(let fragment): try append(fragment)
+        case .failure(let error): throw error
+        }
+    }
+
+    /// What a fragment holds is not known before it is written, nor how deep it is nested.
+    private mutating func append(_ fragment: any SQLFragment) throws(DatabaseError) {
+        fragmentDepth += 1
+        guard fragmentDepth <= SQLOperationNode.maximumDepth else { throw .tooDeep }
+        try fragment.append(to: &self)
+        fragmentDepth -= 1
+    }
+
+    private mutating func append(_ operation: SQLOperationNode) throws(DatabaseError) {
+        switch operation.form {
         case .infix(let left, let infix, let right): try append(left, infix, right)
+        case .chain(let infix, let operands): try append(chain: operands, of: infix)
         case .prefix(let prefix, let operand):
             append(prefix)
             try append(operand: operand)
@@ -83,9 +104,6 @@ public struct SQLWriter {
         case .membership(let value, let list): try append(value, in: list)
         case .function(let name, let arguments, let isDistinct):
             try append(function: name, arguments, isDistinct: isDistinct)
-        case .raw(let sql): try sql.append(to: &self)
-        case .fragment(let fragment): try fragment.append(to: &self)
-        case .failure(let error): throw error
         }
     }
 
@@ -117,10 +135,43 @@ public struct SQLWriter {
         _ left: SQLNode, _ infix: InfixOperator, _ right: SQLNode
     ) throws(DatabaseError) {
         if let operation = infix.operation { try check(operation, on: left, right) }
-        // A chain of the same logical operator reads better without parentheses, and means the same.
-        try append(operand: left, inChainOf: infix)
+        try append(operand: left)
         append(" " + infix.rawValue + " ")
         try append(operand: right)
+    }
+
+    /// Appends a chain of `AND` or `OR`, with the chains that it begins with and without their parentheses.
+    private mutating func append(
+        chain operands: [SQLNode], of infix: InfixOperator
+    ) throws(DatabaseError) {
+        var parts: [ArraySlice<SQLNode>] = []
+        var operands = operands
+        while case .operation(let first)? = operands.first, case .chain(infix, let inner) = first.form {
+            parts.append(operands.dropFirst())
+            operands = inner
+        }
+        parts.append(operands[...])
+        try append(balanced: Array(parts.reversed().joined())[...], of: infix)
+    }
+
+    /// Parses as a tree of the same shape: engines take a chain without parentheses for one of its own length
+    /// in depth, and SQLite refuses more than 1,000.
+    private mutating func append(
+        balanced operands: ArraySlice<SQLNode>, of infix: InfixOperator
+    ) throws(DatabaseError) {
+        guard operands.count > 256 else {
+            for (index, operand) in operands.enumerated() {
+                if index > 0 { append(" " + infix.rawValue + " ") }
+                try append(operand: operand)
+            }
+            return
+        }
+        let middle = operands.startIndex + operands.count / 2
+        append("(")
+        try append(balanced: operands[..<middle], of: infix)
+        append(") " + infix.rawValue + " (")
+        try append(balanced: operands[middle...], of: infix)
+        append(")")
     }
 
     private mutating func append(
@@ -162,19 +213,11 @@ public struct SQLWriter {
     }
 
     /// Appends an operand, in parentheses if it is an operation itself.
-    private mutating func append(
-        operand node: SQLNode, inChainOf chain: InfixOperator? = nil
-    ) throws(DatabaseError) {
-        switch node {
-        case .infix(_, let infix, _) where infix == chain && (infix == .and || infix == .or):
-            try append(node)
-        case .infix, .prefix, .postfix, .between, .membership, .raw, .fragment:
-            append("(")
-            try append(node)
-            append(")")
-        case .column, .value, .null, .function, .failure:
-            try append(node)
-        }
+    private mutating func append(operand node: SQLNode) throws(DatabaseError) {
+        if node.standsAlone { return try append(node) }
+        append("(")
+        try append(node)
+        append(")")
     }
 
     /// Refuses an operation that the engine would answer wrongly.

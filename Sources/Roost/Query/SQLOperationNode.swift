@@ -1,0 +1,112 @@
+/// An operator or a function with its operands: a ``SQLNode/operation(_:)``.
+///
+/// It knows how deep it is nested. Whatever walks an expression, be it only to free it, calls itself for each
+/// level: one without a bound would end the stack, and the process with it.
+public final class SQLOperationNode: Sendable {
+    enum Form {
+        case infix(SQLNode, InfixOperator, SQLNode)
+        /// Two or more operands between which `AND` stands, or `OR`.
+        case chain(InfixOperator, [SQLNode])
+        case prefix(String, SQLNode)
+        case postfix(SQLNode, String)
+        case between(SQLNode, low: SQLNode, high: SQLNode)
+        case membership(SQLNode, [SQLNode])
+        case function(String, [SQLNode], isDistinct: Bool)
+    }
+
+    /// The most levels of an expression. Debug builds take up to two KiB of stack for each.
+    static let maximumDepth = 200
+
+    /// The most operands of a chain that a further one is added to. A longer chain becomes the first operand of
+    /// a new one, for adding copies the operands.
+    static let chainLength = 512
+
+    let form: Form
+    let depth: Int
+
+    fileprivate init(_ form: Form, depth: Int) {
+        self.form = form
+        self.depth = depth
+    }
+}
+
+extension SQLNode {
+    /// `left op right`, in parentheses where it is part of a larger expression.
+    public static func infix(_ left: SQLNode, _ infix: InfixOperator, _ right: SQLNode) -> SQLNode {
+        guard infix.isLogical else { return operation(.infix(left, infix, right), over: left, right) }
+        guard case .operation(let first) = left, case .chain(infix, let operands) = first.form,
+            operands.count < SQLOperationNode.chainLength
+        else { return operation(.chain(infix, [left, right]), over: left, right) }
+        return operation(.chain(infix, operands + [right]), depth: max(first.depth, right.depth + 1))
+    }
+
+    /// An operator before its operand, such as `NOT`.
+    public static func prefix(_ prefix: String, _ operand: SQLNode) -> SQLNode {
+        operation(.prefix(prefix, operand), over: operand)
+    }
+
+    /// An operator behind its operand, such as `IS NULL`.
+    public static func postfix(_ operand: SQLNode, _ postfix: String) -> SQLNode {
+        operation(.postfix(operand, postfix), over: operand)
+    }
+
+    /// `value BETWEEN low AND high`.
+    public static func between(_ value: SQLNode, low: SQLNode, high: SQLNode) -> SQLNode {
+        operation(.between(value, low: low, high: high), over: value, low, high)
+    }
+
+    /// `value IN (…)`.
+    public static func membership(_ value: SQLNode, _ list: [SQLNode]) -> SQLNode {
+        operation(.membership(value, list), depth: max(value.depth, depth(of: list)) + 1)
+    }
+
+    /// A function's call.
+    public static func function(_ name: String, _ arguments: [SQLNode], isDistinct: Bool) -> SQLNode {
+        operation(.function(name, arguments, isDistinct: isDistinct), depth: depth(of: arguments) + 1)
+    }
+
+    /// Whether it is a chain of this operator.
+    func isChain(of infix: InfixOperator) -> Bool {
+        if case .operation(let operation) = self, case .chain(infix, _) = operation.form { true } else { false }
+    }
+
+    /// Whether it needs no parentheses as an operand.
+    var standsAlone: Bool {
+        switch self {
+        case .column, .value, .null, .failure: true
+        case .raw, .fragment: false
+        case .operation(let operation): if case .function = operation.form { true } else { false }
+        }
+    }
+
+    /// The levels of operations; 0 for what has no operands. A fragment's are its own.
+    var depth: Int {
+        switch self {
+        case .operation(let operation): operation.depth
+        case .raw(let sql): Self.depth(of: sql.nodes)
+        case .column, .value, .null, .fragment, .failure: 0
+        }
+    }
+
+    private static func depth(of nodes: some Sequence<SQLNode>) -> Int {
+        nodes.reduce(0) { max($0, $1.depth) }
+    }
+
+    private static func operation(_ form: SQLOperationNode.Form, over operands: SQLNode...) -> SQLNode {
+        operation(form, depth: depth(of: operands) + 1)
+    }
+
+    private static func operation(_ form: SQLOperationNode.Form, depth: Int) -> SQLNode {
+        guard depth <= SQLOperationNode.maximumDepth else { return .failure(.tooDeep) }
+        return .operation(SQLOperationNode(form, depth: depth))
+    }
+}
+
+extension DatabaseError {
+    static var tooDeep: DatabaseError {
+        DatabaseError(
+            .invalidSQL,
+            "an expression is nested more than \(SQLOperationNode.maximumDepth) levels deep. Use .in(values) "
+                + "for a list of values, or run several queries.")
+    }
+}
