@@ -18,10 +18,21 @@ enum Sample {
         if type == URL.self { return URL(fileURLWithPath: "/") }
         if type == Data.self { return Data() }
         if type == Decimal.self { return Decimal() }
+        if let type = type as? any SIMD.Type { return zeros(type) }
+        return foundationValue(type)
+    }
+
+    /// Foundation's types that do not take what a made-up value holds. A character set would even end the
+    /// process, in place of an error, for a bitmap of no bytes.
+    private static func foundationValue(_ type: any Any.Type) -> Any? {
+        if type == CharacterSet.self { return CharacterSet() }
+        if type == TimeZone.self { return TimeZone(secondsFromGMT: 0) }
+        if type == Calendar.self { return Calendar(identifier: .gregorian) }
         return nil
     }
 
     private static func probeValue<T: Probeable>(_ type: T.Type) -> Any { T.probeValue }
+    private static func zeros<T: SIMD>(_ type: T.Type) -> Any { T() }
     private static func none<T: OptionalType>(_ type: T.Type) -> Any { T.none }
     private static func firstListedCase<T: CaseIterable>(_ type: T.Type) -> Any? { T.allCases.first }
 }
