@@ -201,6 +201,54 @@ import Testing
     }
 
     @Test(arguments: ConformanceTarget.all)
+    func bindsAListsValuesOneByOne(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        let ids: [Int64?] = [2, 3, nil]
+        let origins = ["EWR", "JFK"]
+        try stage.expect(
+            SQL(
+                """
+                SELECT id FROM flights WHERE id IN (\(ids)) AND origin IN (\(origins)) \
+                AND status IN (\([Status.landed, .cancelled])) AND id NOT IN (\([1, 2])) ORDER BY id
+                """
+            ).as(Int.self),
+            """
+            SELECT id
+            FROM flights
+            WHERE id IN (?1, ?2, NULL) AND origin IN (?3, ?4) AND status IN (?5, ?6) AND id NOT IN (?7, ?8)
+            ORDER BY id
+            -- 2, 3, "EWR", "JFK", "landed", "cancelled", 1, 2
+
+            3
+            """)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func bindsBytesAsOneValue(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        let bytes: [UInt8] = [1, 2]
+        let none: [UInt8]? = nil
+        try stage.read { session in
+            try #expect(session.fetchOne(SQL("SELECT \(bytes)").as([UInt8].self)) == [1, 2])
+            try #expect(session.fetchOne(SQL("SELECT \([3, 4] as [UInt8])").as([UInt8].self)) == [3, 4])
+            try #expect(session.fetchOne(SQL("SELECT \(none)").as([UInt8]?.self)) == .some(nil))
+            try #expect(session.fetch(SQL("SELECT 1 WHERE \(bytes) IN (\([bytes]))").as(Int.self)) == [1])
+        }
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func refusesAnEmptyList(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        let ids: [Int] = []
+        let error = #expect(throws: DatabaseError.self) {
+            try stage.read { session in
+                try session.fetch(SQL("SELECT id FROM flights WHERE id IN (\(ids))").as(Int.self))
+            }
+        }
+        #expect(error?.code == .emptyList)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
     func namesTheColumnThatIsMissing(on target: ConformanceTarget) throws {
         let stage = try target.flights()
         let error = #expect(throws: DatabaseError.self) {

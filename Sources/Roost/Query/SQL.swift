@@ -7,12 +7,17 @@
 /// let busy: SQL = "SELECT * FROM \(identifier: table) WHERE origin = \(airport)"
 /// try session.fetch(busy.as(Flight.self))
 /// ```
+///
+/// An array becomes a list of parameters, for use in parentheses: `WHERE id IN (\(ids))`. An empty one is an
+/// error of code ``DatabaseError/Code/emptyList`` when the statement runs. A `[UInt8]`, unless it is a literal,
+/// is one value: its bytes.
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
     /// Text, a name or a value.
     enum Piece: Sendable {
         case text(String)
         case identifier(String)
         case node(SQLNode)
+        case list([SQLNode])
     }
 
     var pieces: [Piece]
@@ -59,6 +64,23 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
             pieces.append(.node(value.rawValue.node))
         }
 
+        /// Values, as parameters with commas between them.
+        public mutating func appendInterpolation<Element: Operand>(_ list: [Element]) {
+            pieces.append(.list(list.map(\.node)))
+        }
+
+        /// Enums' raw values, as parameters with commas between them.
+        public mutating func appendInterpolation<Element: RawRepresentable>(
+            _ list: [Element]
+        ) where Element.RawValue: ColumnValue {
+            pieces.append(.list(list.map(\.rawValue.node)))
+        }
+
+        /// Bytes, as one parameter.
+        public mutating func appendInterpolation(_ bytes: [UInt8]) {
+            pieces.append(.node(bytes.node))
+        }
+
         /// A name of a table or column, in quotation marks.
         public mutating func appendInterpolation(identifier: String) {
             pieces.append(.identifier(identifier))
@@ -81,8 +103,14 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
 
     /// The expressions in it.
-    var nodes: some Sequence<SQLNode> {
-        pieces.lazy.compactMap { if case .node(let node) = $0 { node } else { nil } }
+    var nodes: [SQLNode] {
+        pieces.flatMap { piece -> [SQLNode] in
+            switch piece {
+            case .node(let node): [node]
+            case .list(let nodes): nodes
+            case .text, .identifier: []
+            }
+        }
     }
 
     func append(to writer: inout SQLWriter) throws(DatabaseError) {
@@ -91,6 +119,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
             case .text(let text): writer.append(text)
             case .identifier(let name): writer.append(identifier: name)
             case .node(let node): try writer.append(node)
+            case .list(let nodes): try writer.append(list: nodes, orEmptyAt: .init())
             }
         }
     }

@@ -186,17 +186,24 @@ public struct SQLWriter {
     }
 
     private mutating func append(_ value: SQLNode, in list: [SQLNode]) throws(DatabaseError) {
-        guard !list.isEmpty else {
+        try append(operand: value)
+        append(" IN (")
+        try append(list: list, orEmptyAt: Self.place(of: value))
+        append(")")
+    }
+
+    /// Appends the values that `IN` looks for; there must be some.
+    mutating func append(
+        list nodes: [SQLNode], orEmptyAt place: DatabaseError.Context
+    ) throws(DatabaseError) {
+        guard !nodes.isEmpty else {
             throw DatabaseError(
                 .emptyList,
                 "IN has no values to look for. Do not run a query that can find nothing, or leave the "
                     + "condition out where it should find all.",
-                at: Self.place(of: value))
+                at: place)
         }
-        try append(operand: value)
-        append(" IN (")
-        try append(list: list)
-        append(")")
+        try append(list: nodes)
     }
 
     private mutating func append(
