@@ -214,6 +214,36 @@ import Testing
                 """)
     }
 
+    /// An aggregate without a group makes one row, of no rows too.
+    @Test(arguments: ConformanceTarget.all)
+    func countsTheRowOfAnAggregate(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        let total = Flight.all.select { $0.distance.sum() }
+        let ofNone = Flight.where { $0.distance < 0 }.select { _ in count() + 1 }
+        let fragment = Flight.all.select { flight in SQLExpression<Double>(.raw("total(\(flight.distance))")) }
+        try stage.read { session in
+            try #expect(session.count(total) == 1)
+            try #expect(session.count(ofNone) == 1)
+            try #expect(session.exists(ofNone))
+            try #expect(!session.exists(ofNone.limit(1).offset(1)))
+            try #expect(session.count(total.limit(0)) == 0)
+            try #expect(session.count(fragment) == 1)
+        }
+        #expect(
+            stage.ran() == """
+                SELECT COUNT(*)
+                FROM (SELECT SUM("distance") FROM "flights")
+                SELECT COUNT(*)
+                FROM (SELECT COUNT(*) + ?1 FROM "flights" WHERE "distance" < ?2)
+                SELECT EXISTS (SELECT COUNT(*) + ?1 FROM "flights" WHERE "distance" < ?2)
+                SELECT EXISTS (SELECT COUNT(*) + ?1 FROM "flights" WHERE "distance" < ?2 LIMIT ?3 OFFSET ?4)
+                SELECT COUNT(*)
+                FROM (SELECT SUM("distance") FROM "flights" LIMIT ?1)
+                SELECT COUNT(*)
+                FROM (SELECT total("distance") FROM "flights")
+                """)
+    }
+
     @Test(arguments: ConformanceTarget.all)
     func asksWhetherThereIsARow(on target: ConformanceTarget) throws {
         let stage = try target.flights()

@@ -28,6 +28,17 @@ public final class SQLOperationNode: Sendable {
         self.form = form
         self.depth = depth
     }
+
+    fileprivate var operands: [SQLNode] {
+        switch form {
+        case .infix(let left, _, let right): [left, right]
+        case .chain(_, let operands): operands
+        case .prefix(_, let operand), .postfix(let operand, _): [operand]
+        case .between(let value, let low, let high): [value, low, high]
+        case .membership(let value, let list): [value] + list
+        case .function(_, let arguments, _): arguments
+        }
+    }
 }
 
 extension SQLNode {
@@ -79,6 +90,16 @@ extension SQLNode {
         }
     }
 
+    /// Whether it may be or hold an aggregate: any function may be one, and what is not known.
+    var mayAggregate: Bool {
+        switch self {
+        case .column, .value, .null, .failure: false
+        case .raw, .fragment: true
+        case .operation(let operation):
+            if case .function = operation.form { true } else { operation.operands.contains(where: \.mayAggregate) }
+        }
+    }
+
     /// The levels of operations; 0 for what has no operands. A fragment's are its own.
     var depth: Int {
         switch self {
@@ -88,7 +109,7 @@ extension SQLNode {
         }
     }
 
-    private static func depth(of nodes: some Sequence<SQLNode>) -> Int {
+    private static func depth(of nodes: [SQLNode]) -> Int {
         nodes.reduce(0) { max($0, $1.depth) }
     }
 

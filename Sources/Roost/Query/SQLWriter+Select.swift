@@ -7,26 +7,34 @@ extension SQLWriter {
         try appendRows(of: select)
     }
 
-    /// Appends what counts the rows of a SELECT. Where rows are grouped or cut off, they are counted as they
-    /// come out.
+    /// Appends what counts the rows of a SELECT. Where rows are grouped, made one or cut off, they are counted
+    /// as they come out.
     mutating func append(countOf select: Select) throws(DatabaseError) {
-        qualifiers = try Self.qualifiers(of: select)
-        if select.groups.isEmpty && select.limit == nil && select.offset == nil {
+        if select.groups.isEmpty && select.limit == nil && select.offset == nil && !select.mayAggregate {
+            qualifiers = try Self.qualifiers(of: select)
             append("SELECT COUNT(*)")
             try appendRows(of: select, ordered: false)
         } else {
-            append("SELECT COUNT(*) FROM (SELECT 1")
-            try appendRows(of: select)
+            append("SELECT COUNT(*) FROM (")
+            try append(rowsOf: select, ordered: true)
             append(")")
         }
     }
 
     /// Appends what asks whether a SELECT has a row.
     mutating func append(existenceOf select: Select) throws(DatabaseError) {
-        qualifiers = try Self.qualifiers(of: select)
-        append("SELECT EXISTS (SELECT 1")
-        try appendRows(of: select, ordered: select.limit != nil)
+        append("SELECT EXISTS (")
+        try append(rowsOf: select, ordered: select.limit != nil)
         append(")")
+    }
+
+    /// Appends a SELECT of which only the rows matter, and not what is in them. An aggregate in it decides how
+    /// many rows there are.
+    private mutating func append(rowsOf select: Select, ordered: Bool) throws(DatabaseError) {
+        qualifiers = try Self.qualifiers(of: select)
+        append("SELECT ")
+        if select.mayAggregate { try appendSelection(of: select) } else { append("1") }
+        try appendRows(of: select, ordered: ordered)
     }
 
     /// The conditions of a SELECT, for an update or delete of the same rows.

@@ -23,6 +23,11 @@ struct Select: Sendable {
     /// Whether all rows were asked for by name, so that an update or delete may do without a condition.
     var saysAll = false
 
+    /// Whether an aggregate may make one row of all, without a group.
+    var mayAggregate: Bool {
+        groups.isEmpty && selection?.contains(where: \.node.mayAggregate) == true
+    }
+
     init(_ model: any Model.Type) {
         sources = [Source(model: model, join: .first)]
     }
