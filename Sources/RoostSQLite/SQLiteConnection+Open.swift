@@ -45,10 +45,11 @@ extension SQLiteConnection {
 }
 
 extension SQLiteConfiguration {
-    /// What SQLite calls the database.
+    /// What SQLite calls the database. Some builds of it take a name for a URI that begins as one; the same file
+    /// has another name that does not.
     var filename: String {
         switch location {
-        case .file(let path): path
+        case .file(let path): path.utf8.starts(with: "file:".utf8) ? "./" + path : path
         case .memory: ":memory:"
         }
     }

@@ -19,6 +19,16 @@ import Testing
         }
     }
 
+    @Test(arguments: ["file:%20?mode=memory&", "file:", "file:\u{301}"])
+    func aPathThatLooksLikeAURIIsAPath(beginning: String) throws {
+        let path = beginning + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let database = try SQLiteDriver(SQLiteConfiguration(path: path)).connect(as: .write)
+        try database.rows("CREATE TABLE t (c INTEGER) STRICT")
+        database.close()
+        #expect(FileManager.default.fileExists(atPath: path))
+    }
+
     @Test func aReadOnlyFileIsReadAndNotWritten() throws {
         try withDirectory { directory in
             var configuration = SQLiteConfiguration(path: directory + "/a.sqlite")
