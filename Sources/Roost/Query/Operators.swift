@@ -104,11 +104,11 @@ public func / <L: Operand, R: Operand>(
     SQLExpression(.infix(left.node, .divide, right.node))
 }
 
-/// The remainder of two integers. NULL where the divisor is 0.
+/// The remainder of two integers; engines cut fractions off, or refuse them. NULL where the divisor is 0.
 @_disfavoredOverload
 public func % <L: Operand, R: Operand>(
     left: L, right: R
-) -> SQLExpression<L.Arithmetic?> where L.Arithmetic == R.Arithmetic, L.Arithmetic: ColumnValue {
+) -> SQLExpression<Int?> where L.Arithmetic == Int, R.Arithmetic == Int {
     SQLExpression(.infix(left.node, .remainder, right.node))
 }
 
