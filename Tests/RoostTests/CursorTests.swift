@@ -192,7 +192,9 @@ struct CursorTests {
         try await Bank.with { database in
             try database.sync.read { session in
                 var rows = try session.rows(Bank.Account.all)
-                #expect(throws: DatabaseError.self) { try rows.row.id }
+                #expect(blockingErrorCode { _ = try rows.row.id } == .noRow)
+                #expect(blockingErrorCode { _ = try rows.row.value(at: 0, as: Int.self) } == .noRow)
+                #expect(blockingErrorCode { _ = try rows.row.isNull(at: 0) } == .noRow)
                 while try rows.advance() {}
                 #expect(blockingErrorCode { _ = try rows.row.id } == .scopeEnded)
                 #expect(blockingErrorCode { _ = try rows.advance() } == .scopeEnded)

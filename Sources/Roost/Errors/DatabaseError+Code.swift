@@ -44,6 +44,8 @@ extension DatabaseError {
         case cursorOpen
         /// A session was used by the code that its own running statement called: a model's `init(from:)`, say.
         case statementRunning
+        /// A borrowed row was read before its cursor advanced to the first.
+        case noRow
         /// The transaction failed earlier and can only be rolled back.
         case transactionDoomed
         /// A write inside a read scope.

@@ -72,7 +72,7 @@ final class BorrowedRows {
         of property: KeyPath<M, Value>, as type: ColumnType
     ) throws(DatabaseError) -> Cell {
         let reference = try ColumnLookup.reference(property, source: 0)
-        let places = places ?? []
+        let places = try begunPlaces()
         let index = reference.index < places.count ? places[reference.index] : -1
         guard index >= 0 else {
             throw MappingError.reading(.missing, column: reference.column, model: reference.metadata.name)
@@ -95,9 +95,19 @@ final class BorrowedRows {
         return try plan(column, for: nil)
     }
 
+    /// The places, which are found with the first row. Whatever is read is planned before, and nothing is planned
+    /// without them.
+    private func begunPlaces() throws(DatabaseError) -> [Int] {
+        if let places { return places }
+        try statement.checkOpen()
+        throw DatabaseError(
+            .noRow, "the cursor has not begun, and there is no row. Call advance() first, and see that it is true.")
+    }
+
     private func plan(
         _ column: PlannedColumn, for keyPath: AnyKeyPath?
     ) throws(DatabaseError) -> Int {
+        _ = try begunPlaces()
         plan.append(column)
         if let keyPath { keyPaths.append(keyPath) }
         grow(by: keyPath.map { UnsafeRawPointer(Unmanaged.passUnretained($0).toOpaque()) })

@@ -131,7 +131,7 @@ struct OpenStatement {
     private var isOpen: Bool { connection.isOpen(cursor: number) }
 
     @inline(__always)
-    private func checkOpen() throws(DatabaseError) {
+    func checkOpen() throws(DatabaseError) {
         guard isOpen else {
             throw DatabaseError(
                 .scopeEnded, "the cursor's scope has ended, or the cursor has. Use it inside its scope.")
