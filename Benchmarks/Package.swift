@@ -24,7 +24,8 @@ let package = Package(
                 .product(name: "RoostSQLite", package: "roost"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            path: "ManyModels"
+            path: "ManyModels",
+            plugins: [.plugin(name: "RoostMapping", package: "roost")]
         ),
         .executableTarget(
             name: "roost-bench",
@@ -36,7 +37,8 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Sources"
+            path: "Sources",
+            plugins: [.plugin(name: "RoostMapping", package: "roost")]
         ),
     ],
     swiftLanguageModes: [.v6]

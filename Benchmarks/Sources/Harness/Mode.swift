@@ -6,6 +6,7 @@ enum Mode: String, CaseIterable {
     case raw
     case uncached
     case cached
+    case generated
     case grdbPosition = "grdb-position"
     case grdbName = "grdb-name"
     case grdbRecord = "grdb-record"
@@ -20,5 +21,6 @@ enum Mode: String, CaseIterable {
     static let roost: [(mode: Mode, mapping: MappingMode)] = [
         (.uncached, .uncached),
         (.cached, .cached),
+        (.generated, .generated),
     ]
 }
