@@ -3,10 +3,10 @@
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-tsan format lint docs clean prepare
+.PHONY: help run test test-tsan bench bench-check bench-thresholds bench-chart format lint docs clean prepare
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
 run: prepare ## Import the flights and answer the questions (ARGS="--help" for more)
 	swift run -c release --package-path Examples/Flights flights $(ARGS)
@@ -16,6 +16,18 @@ test: prepare ## Run every test
 
 test-tsan: prepare ## Run the concurrency tests under Thread Sanitizer
 	@Scripts/test-tsan.sh
+
+bench: prepare ## Measure all modes beside C and GRDB (ARGS="--filter fetch" for some of it)
+	@Scripts/bench.sh run --json Benchmarks/results/latest.json $(ARGS)
+
+bench-check: prepare ## Fail where something allocates more than its threshold
+	@Scripts/bench.sh check $(ARGS)
+
+bench-thresholds: prepare ## Write the thresholds anew, as things are now
+	@Scripts/bench.sh check --write
+
+bench-chart: prepare ## Draw the README's chart from the latest results
+	@Scripts/bench.sh chart Benchmarks/results/latest.json --output Benchmarks/chart.svg
 
 format: ## Format every Swift file in place
 	@Scripts/format.sh

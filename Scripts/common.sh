@@ -10,9 +10,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck disable=SC2034  # for the scripts that source this one
 {
     # Packages of their own, beside the root.
-    packages=(Examples/Flights Tests/AllocationTests Tests/MappingCorpus)
+    packages=(Examples/Flights Tests/AllocationTests Tests/MappingCorpus Benchmarks)
     # What is formatted, and held to it.
-    swift_paths=(Package.swift Sources Plugins Tests Examples)
+    swift_paths=(Package.swift Sources Plugins Tests Examples Benchmarks)
     # SWIFT_FLAGS under which a warning fails the build.
     warnings_as_errors="-Xswiftc -warnings-as-errors"
 }

@@ -4,8 +4,8 @@ struct Measurement {
     let unit: String
     let mode: Mode
 
-    /// Whether the allocations are the same each time.
-    let isDeterministic: Bool
+    /// By how much the allocations may differ from run to run.
+    let tolerance: Double
 
     /// How many units a run did, and what came out.
     let count: Int

@@ -35,14 +35,18 @@ struct Runner {
     private func counted(
         _ item: Case, of workload: any Workload, with more: Meter? = nil
     ) throws -> Measurement {
-        // Twice, since what one run leaves behind (a grown table, a filled cache) the next may use.
-        let checks = try [item.run(.time).check, item.run(.time).check]
-        let (heap, check) = try item.run(.heap)
+        // What one run leaves behind (a grown table, a filled cache) the next may use.
+        let first = try item.run(.time).check
+        // The least of several, since now and then something of the process's own comes in between.
+        let counts = try (0..<3).map { _ in try item.run(.heap) }
+        let heap = counts.map(\.reading).min { $0.allocations < $1.allocations } ?? Reading()
         let memory = try more.map { try item.run($0).reading.peakMemory } ?? 0
-        guard checks.allSatisfy({ $0 == check }) else { throw RunnerError.unsteady(workload.name, item.mode) }
+        guard counts.allSatisfy({ $0.check == first }) else {
+            throw RunnerError.unsteady(workload.name, item.mode)
+        }
         return Measurement(
             workload: workload.name, unit: workload.unit, mode: item.mode,
-            isDeterministic: workload.isDeterministic, count: item.count, check: check,
+            tolerance: workload.tolerance, count: item.count, check: first,
             allocations: Double(heap.allocations) / Double(item.count),
             bytes: Double(heap.bytes) / Double(item.count), peakMemory: memory)
     }

@@ -5,13 +5,14 @@ protocol Workload: Sendable {
     /// What is counted: a row, a read.
     var unit: String { get }
 
-    /// Whether a run is on one thread alone: its allocations are then the same each time.
-    var isDeterministic: Bool { get }
+    /// By how many allocations a unit may differ from run to run, where several threads take part; none where
+    /// it is one alone.
+    var tolerance: Double { get }
 
     /// Makes the data and opens the databases.
     func cases(_ bench: Bench) throws -> [Case]
 }
 
 extension Workload {
-    var isDeterministic: Bool { true }
+    var tolerance: Double { 0 }
 }

@@ -10,11 +10,10 @@ enum FlightData {
         [UInt8](try Data(contentsOf: URL.repository.appending(path: "Examples/Flights/Data/flights.csv")))
     }
 
-    /// As many lines as are asked for: of the file `flights.csv` of a folder where there is one, otherwise of
-    /// January, over and over.
+    /// As many lines as are asked for: of the file `flights.csv`, plain or compressed as `.gz`, where there is a
+    /// folder with it, otherwise of January, over and over.
     static func text(lines: Int, folder: URL?) throws -> [UInt8] {
-        let file = try folder.map { [UInt8](try Data(contentsOf: $0.appending(path: "flights.csv"))) }
-        let source = try file ?? january()
+        let source = try folder.map(year) ?? january()
         guard let header = source.firstIndex(of: UInt8(ascii: "\n")) else { return source }
         let body = source[(header + 1)...]
         var text = Array(source[...header])
@@ -26,6 +25,21 @@ enum FlightData {
             if end.lines == 0 { break }
         }
         return text
+    }
+
+    private static func year(in folder: URL) throws -> [UInt8] {
+        let file = folder.appending(path: "flights.csv")
+        if let plain = try? Data(contentsOf: file) { return [UInt8](plain) }
+        let gzip = Process()
+        let output = Pipe()
+        gzip.executableURL = URL(filePath: "/usr/bin/env")
+        gzip.arguments = ["gzip", "-dc", file.appendingPathExtension("gz").path(percentEncoded: false)]
+        gzip.standardOutput = output
+        try gzip.run()
+        let text = try output.fileHandleForReading.readToEnd() ?? Data()
+        gzip.waitUntilExit()
+        guard gzip.terminationStatus == 0 else { throw FlightDataError.unreadable(file) }
+        return [UInt8](text)
     }
 
     /// Where so many lines end, or as many as there are.
@@ -47,6 +61,16 @@ enum FlightData {
             while let flight = try parser.next(as: type) { flights.append(flight) }
         }
         return flights
+    }
+}
+
+enum FlightDataError: Error, CustomStringConvertible {
+    case unreadable(URL)
+
+    var description: String {
+        switch self {
+        case .unreadable(let file): "neither \(file.path()) nor \(file.path()).gz can be read"
+        }
     }
 }
 
