@@ -220,7 +220,8 @@ import Testing
         let stage = try target.flights()
         let total = Flight.all.select { $0.distance.sum() }
         let ofNone = Flight.where { $0.distance < 0 }.select { _ in count() + 1 }
-        let fragment = Flight.all.select { flight in SQLExpression<Double>(.raw("total(\(flight.distance))")) }
+        let fragment = Flight.all.select { flight in SQLExpression<Double>(.raw("total(\(flight.distance))"))
+        }
         try stage.read { session in
             try #expect(session.count(total) == 1)
             try #expect(session.count(ofNone) == 1)

@@ -22,7 +22,7 @@ private struct Station: Codable, Sendable, Equatable {
 
 /// What a row holds that its model cannot: each is an error that names model, property and column and shows
 /// no value, and the transaction in which it arose is rolled back.
-@Suite struct BadRowTests {
+@Suite(.everyMappingMode) struct BadRowTests {
     private let database: Database
 
     init() throws {

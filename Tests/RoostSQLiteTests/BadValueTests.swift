@@ -13,7 +13,7 @@ private struct Station: Codable, Sendable {
 }
 
 /// Values that SQLite cannot hold: each is an error before anything is stored, and names where it stood.
-@Suite struct BadValueTests {
+@Suite(.everyMappingMode) struct BadValueTests {
     /// The error of inserting a value.
     private func expect<Value: Codable & Sendable>(
         _ value: Value, _ code: DatabaseError.Code, says message: String,

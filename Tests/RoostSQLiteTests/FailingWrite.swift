@@ -9,7 +9,8 @@ struct Witness: Model {
 extension Database {
     /// A database in memory with a table of witnesses and whatever else a test needs.
     static func inMemory(_ statements: SQL...) throws -> Database {
-        let database = try Database.openBlocking(.sqlite(.inMemory))
+        let source = Database.Source.sqlite(.inMemory).configured { $0.mapping = EveryMappingMode.current }
+        let database = try Database.openBlocking(source)
         try database.sync.write { session in
             try session.create(Witness.self)
             for statement in statements { try session.execute(statement) }

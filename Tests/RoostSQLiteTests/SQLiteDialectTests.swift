@@ -8,7 +8,8 @@ import Testing
     @Test(arguments: [
         (Value.null, "NULL"), (.integer(-5), "-5"), (.bool(true), "1"), (.real(0.5), "0.5"),
         (.real(1e300), "1e+300"),
-        (.real(-.infinity), "-9e999"), (.text("it's"), "'it''s'"), (.text(""), "''"), (.text("'\u{301} OR 1"), "'''\u{301} OR 1'"),
+        (.real(-.infinity), "-9e999"), (.text("it's"), "'it''s'"), (.text(""), "''"),
+        (.text("'\u{301} OR 1"), "'''\u{301} OR 1'"),
         (.bytes([1, 255]), "x'01ff'"),
         (.bytes([]), "x''"), (.timestamp(0), "'1970-01-01 00:00:00'"), (.decimal("1.50"), "'1.50'"),
         (.uuid(Array(repeating: 10, count: 16)), "x'0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a'"),

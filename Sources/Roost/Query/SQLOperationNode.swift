@@ -78,7 +78,11 @@ extension SQLNode {
 
     /// Whether it is a chain of this operator.
     func isChain(of infix: InfixOperator) -> Bool {
-        if case .operation(let operation) = self, case .chain(infix, _) = operation.form { true } else { false }
+        if case .operation(let operation) = self, case .chain(infix, _) = operation.form {
+            true
+        } else {
+            false
+        }
     }
 
     /// Whether it needs no parentheses as an operand.
@@ -96,7 +100,11 @@ extension SQLNode {
         case .column, .value, .null, .failure: false
         case .raw, .fragment: true
         case .operation(let operation):
-            if case .function = operation.form { true } else { operation.operands.contains(where: \.mayAggregate) }
+            if case .function = operation.form {
+                true
+            } else {
+                operation.operands.contains(where: \.mayAggregate)
+            }
         }
     }
 

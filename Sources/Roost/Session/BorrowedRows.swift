@@ -101,7 +101,8 @@ final class BorrowedRows {
         if let places { return places }
         try statement.checkOpen()
         throw DatabaseError(
-            .noRow, "the cursor has not begun, and there is no row. Call advance() first, and see that it is true.")
+            .noRow,
+            "the cursor has not begun, and there is no row. Call advance() first, and see that it is true.")
     }
 
     private func plan(

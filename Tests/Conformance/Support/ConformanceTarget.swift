@@ -2,28 +2,29 @@ import Foundation
 import RoostSQLite
 import Testing
 
-/// An engine and a mapping mode that the suite is run with. A driver or a mode of its own is added here, and
-/// nowhere else.
+/// An engine and a mapping mode that the suite is run with. A driver of its own is added here, and nowhere else;
+/// a mapping mode to ``MappingMode``.
 struct ConformanceTarget: Sendable, CustomTestStringConvertible {
-    static let all = [
-        ConformanceTarget("SQLite in memory, generated", .generated) { .sqliteInMemory },
-        ConformanceTarget("SQLite in memory, cached", .cached) { .sqliteInMemory },
-        ConformanceTarget("SQLite in memory, uncached", .uncached) { .sqliteInMemory },
-        ConformanceTarget("SQLite in a file, cached", .cached) { try .sqliteInFile() },
-    ]
+    static let all =
+        sqliteInMemory + [ConformanceTarget("SQLite in a file", .generated) { try .sqliteInFile() }]
+
+    /// SQLite in every mapping mode.
+    static let sqliteInMemory = MappingMode.allCases.map { mapping in
+        ConformanceTarget("SQLite in memory", mapping) { .sqliteInMemory }
+    }
 
     let testDescription: String
 
     /// Whether a text may hold a NUL character.
     var storesNUL = true
 
-    private let mapping: MappingMode
+    let mapping: MappingMode
     private let makeDatabase: @Sendable () throws -> EmptyDatabase
 
     private init(
         _ name: String, _ mapping: MappingMode, _ makeDatabase: @escaping @Sendable () throws -> EmptyDatabase
     ) {
-        testDescription = name
+        testDescription = "\(name), \(mapping)"
         self.mapping = mapping
         self.makeDatabase = makeDatabase
     }
