@@ -96,8 +96,10 @@ struct CursorTests {
         }
     }
 
-    @Test("A task that is cancelled in its loop leaves the connection free", arguments: Bank.Place.allCases)
-    func afterCancel(place: Bank.Place) async throws {
+    @Test(
+        "A loop that checks for cancellation and is left by it leaves the connection free",
+        arguments: Bank.Place.allCases)
+    func leftByACancellationCheck(place: Bank.Place) async throws {
         try await Bank.with(place) { database in
             let task = Task {
                 try await database.read { session in

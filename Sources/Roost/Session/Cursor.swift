@@ -7,6 +7,9 @@
 ///
 /// The statement ends when the cursor does, however the loop is left. Until then the session runs nothing
 /// else; a buffered cursor has read all rows in advance and leaves it free.
+///
+/// A cursor does not ask whether its task was cancelled, which would cost every row: a long loop calls
+/// `Task.checkCancellation()` as often as it wants to.
 public struct Cursor<Output>: ~Copyable, ~Escapable {
     private let rows: OpenRows<Output>?
     private let buffer: [Output]
