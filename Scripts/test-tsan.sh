@@ -10,7 +10,7 @@
 # "unexpected memory mapping", and `sysctl vm.mmap_rnd_bits=28` on the host is the cure.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-filter=Concurrency
+filter='Concurrency|MetadataTable'
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
