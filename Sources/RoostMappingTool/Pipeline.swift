@@ -6,16 +6,20 @@ struct Pipeline {
 
     /// The process's exit code.
     func run() throws -> Int32 {
-        let models: [DecidedModel]
+        let files: [ParsedFile]
         do {
-            models = ModelDecider(target: try declarations()).decide()
+            files = try parse()
         } catch let error as SourceKitError {
             return try Self.giveUp(arguments, "Swift's parser could not be used: \(error)")
         }
+        // The command makes its files anew: what they hold must not keep it from that.
+        let written = files.filter { !$0.isGenerated }
         switch arguments.command {
-        case .generate: return try generate(models)
-        case .write: return try write(models)
-        case .check: return check(models)
+        case .generate:
+            warn(ofStale: files.filter(\.isGenerated), from: written)
+            return try generate(decide(files))
+        case .write: return try write(decide(written))
+        case .check: return check(decide(written))
         }
     }
 
@@ -27,23 +31,46 @@ struct Pipeline {
         return 0
     }
 
-    private func declarations() throws -> TargetDeclarations {
+    private struct ParsedFile {
+        let tree: SyntaxTree
+        let source: SourceText
+
+        /// Whether the command plugin wrote it.
+        var isGenerated: Bool {
+            source.bytes.starts(with: Array(MappingRenderer.signature.utf8))
+        }
+    }
+
+    private func parse() throws -> [ParsedFile] {
         let parser = try SourceKit(library: SourceKit.library(besides: arguments.compiler))
-        var files: [FileDeclarations] = []
-        for path in arguments.sources.sorted() {
-            guard let contents = FileManager.default.contents(atPath: path) else { continue }
-            // The command plugin makes its files anew: what they hold must not keep it from that.
-            if arguments.command != .generate,
-                SourceTreeMappings.isGenerated(String(decoding: contents, as: UTF8.self))
-            {
-                continue
-            }
+        return try arguments.sources.sorted().compactMap { path in
+            guard let contents = FileManager.default.contents(atPath: path) else { return nil }
             let bytes = [UInt8](contents)
             let tree = try parser.parse(bytes, name: path)
-            let source = SourceText(path: path, bytes: bytes, tokens: tree.tokens)
-            files.append(DeclarationReader.read(tree, source: source, index: files.count))
+            return ParsedFile(tree: tree, source: SourceText(path: path, bytes: bytes, tokens: tree.tokens))
         }
-        return TargetDeclarations(module: arguments.module, files: files)
+    }
+
+    private func decide(_ files: [ParsedFile]) -> [DecidedModel] {
+        let declarations = files.enumerated().map { index, file in
+            DeclarationReader.read(file.tree, source: file.source, index: index)
+        }
+        return ModelDecider(target: TargetDeclarations(module: arguments.module, files: declarations))
+            .decide()
+    }
+
+    /// A model keeps the mapping that stands in the source tree, so that one older than its model must not go
+    /// unseen.
+    private func warn(ofStale generated: [ParsedFile], from written: [ParsedFile]) {
+        guard !generated.isEmpty else { return }
+        let expected = SourceTreeMappings(decide(written).compactMap(\.mapping), folder: "")
+        for file in generated
+        where file.source.text(file.source.bytes.indices) != expected.text(for: file.source.name) {
+            Warning.print(
+                "this mapping does not fit its models any more; run "
+                    + "swift package --allow-writing-to-package-directory generate-mapping",
+                at: SourcePlace(path: file.source.path, line: 1, column: 1))
+        }
     }
 
     private func generate(_ models: [DecidedModel]) throws -> Int32 {

@@ -28,6 +28,10 @@ struct Supervisor {
         guard child.terminationReason == .exit else {
             return try Pipeline.giveUp(parsed, "Swift's parser crashed (signal \(child.terminationStatus))")
         }
+        // What the work itself ends with; a parser may end the process too.
+        guard [0, 1].contains(child.terminationStatus) else {
+            return try Pipeline.giveUp(parsed, "Swift's parser ended (status \(child.terminationStatus))")
+        }
         return child.terminationStatus
     }
 

@@ -10,7 +10,8 @@ let package = Package(
     ],
     targets: [
         .target(
-            name: "Elsewhere", dependencies: [.product(name: "RoostSQLite", package: "roost")], path: "Elsewhere"),
+            name: "Elsewhere", dependencies: [.product(name: "RoostSQLite", package: "roost")],
+            path: "Elsewhere"),
         .executableTarget(
             name: "MappingCorpus",
             dependencies: ["Elsewhere", .product(name: "RoostSQLite", package: "roost")],

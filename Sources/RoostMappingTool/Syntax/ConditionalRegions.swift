@@ -36,7 +36,7 @@ struct ConditionalRegions {
         regions.append(Region(range: range, conditions: conditions))
     }
 
-    /// The condition ends with its line, unless a bracket or an operator says that it goes on.
+    /// The condition ends with its line, unless a bracket is open.
     private static func condition(after directive: SyntaxToken, in source: SourceText) -> Condition {
         let start = directive.range.upperBound
         var end = start
@@ -45,14 +45,10 @@ struct ConditionalRegions {
             let byte = source.code[end]
             if byte == UInt8(ascii: "(") { depth += 1 }
             if byte == UInt8(ascii: ")") { depth -= 1 }
-            if byte == UInt8(ascii: "\n"), depth <= 0, !endsInOperator(source.codeText(start..<end)) { break }
+            if byte == UInt8(ascii: "\n"), depth <= 0 { break }
             end += 1
         }
         return Condition(source.codeText(start..<end))
-    }
-
-    private static func endsInOperator(_ text: String) -> Bool {
-        text.hasSuffix("&&") || text.hasSuffix("||")
     }
 }
 

@@ -14,6 +14,9 @@ struct SourceTreeMappings {
             }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// What a file of that name should hold. Nil where there should be none.
+    func text(for name: String) -> String? { texts[name] }
+
     /// The files to write or to remove, in the order of their names, with their text now and then.
     var changes: [(path: String, old: String?, new: String?)] {
         let names = Set(texts.keys).union(present)
@@ -40,12 +43,9 @@ struct SourceTreeMappings {
     private var present: [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.filter { name in
-            name.hasSuffix(".swift") && Self.isGenerated(Output.read("\(folder)/\(name)") ?? "")
+            name.hasSuffix(".swift")
+                && (Output.read("\(folder)/\(name)") ?? "").hasPrefix(MappingRenderer.signature)
         }
-    }
-
-    static func isGenerated(_ text: some StringProtocol) -> Bool {
-        text.hasPrefix(MappingRenderer.signature)
     }
 
     private static func fileName(for source: String) -> String {

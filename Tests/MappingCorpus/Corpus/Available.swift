@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Models that newer systems alone have, or the types around which do.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Types that are reserved words.
 import RoostSQLite
 

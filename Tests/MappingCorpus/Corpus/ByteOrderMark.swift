@@ -1,4 +1,5 @@
-﻿// A mark at the start of the file.
+﻿// swift-format-ignore-file
+// A mark at the start of the file.
 import RoostSQLite
 
 public struct ByteOrderMark: Model, Equatable {  // expect: cached "'secret' is private"

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A class.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Comments wherever they may stand.
 import RoostSQLite
 

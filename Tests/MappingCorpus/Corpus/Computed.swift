@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Computed properties in every form.
 import RoostSQLite
 

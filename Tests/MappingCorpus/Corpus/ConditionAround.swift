@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A whole model in a branch.
 import RoostSQLite
 

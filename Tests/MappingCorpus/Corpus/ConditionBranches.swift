@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A model in each branch, one of which is compiled.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Branches that do not touch the columns.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // What looks like a condition and is none.
 import RoostSQLite
 

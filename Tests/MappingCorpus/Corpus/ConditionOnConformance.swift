@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A conformance in a branch.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A coding key in a branch.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Keys in a branch.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A property in a branch.
 import RoostSQLite
 

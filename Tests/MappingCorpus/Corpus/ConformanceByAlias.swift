@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // An alias for a composition with Model.
 import RoostSQLite
 

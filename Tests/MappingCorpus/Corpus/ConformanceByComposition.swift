@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A composition with Model.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A protocol that refines Model in its where clause.
 import RoostSQLite
 

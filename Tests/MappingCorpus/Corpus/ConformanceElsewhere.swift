@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A protocol of another module that refines Model: nothing tells that the type is a model.
 import Elsewhere
 import RoostSQLite

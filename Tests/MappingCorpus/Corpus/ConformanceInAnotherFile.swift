@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A conformance in an extension in another file.
 import RoostSQLite
 

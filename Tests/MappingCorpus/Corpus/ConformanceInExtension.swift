@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A conformance in an extension.
 import RoostSQLite
 

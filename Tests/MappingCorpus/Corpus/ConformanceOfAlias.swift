@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // An extension of an alias, and a type in another.
 import RoostSQLite
 

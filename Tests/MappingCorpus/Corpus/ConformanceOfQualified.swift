@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // An extension of a type by its module's name.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Model by its module's name.
 import RoostSQLite
 

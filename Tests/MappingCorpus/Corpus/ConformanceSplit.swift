@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Encodable and Decodable in extensions of their own.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Attributes before inherited types.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A constant with a value: written, and never read.
 import RoostSQLite
 

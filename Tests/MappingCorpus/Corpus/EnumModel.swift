@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // An enum.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A generic model, with arguments that are optional and not.
 import RoostSQLite
 

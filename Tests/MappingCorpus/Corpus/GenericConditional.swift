@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A conformance under conditions.
 import RoostSQLite
 

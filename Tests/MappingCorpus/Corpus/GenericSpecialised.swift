@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A conformance for certain arguments.
 import RoostSQLite
 

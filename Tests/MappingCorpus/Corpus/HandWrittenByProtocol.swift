@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Coding that a protocol brings.
 import RoostSQLite
 

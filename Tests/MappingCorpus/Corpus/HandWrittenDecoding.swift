@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // An init(from:) of its own.
 import RoostSQLite
 

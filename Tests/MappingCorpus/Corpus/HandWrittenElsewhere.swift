@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Coding by hand in another file.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // An encode(to:) of its own, in an extension.
 import RoostSQLite
 

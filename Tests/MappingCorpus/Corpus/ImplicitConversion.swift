@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A type that the compiler converts by itself.
 import Foundation
 import RoostSQLite

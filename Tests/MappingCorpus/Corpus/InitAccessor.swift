@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // An accessor that initialises another property.
 import RoostSQLite
 

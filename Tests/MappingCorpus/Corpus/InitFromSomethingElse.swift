@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // An init(from:) that decodes nothing.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Keys and properties that are reserved words.
 import RoostSQLite
 

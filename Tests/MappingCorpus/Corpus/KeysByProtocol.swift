@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Keys that have their names from a protocol.
 import RoostSQLite
 

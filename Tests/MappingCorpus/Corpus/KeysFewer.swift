@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Keys that leave properties out.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Keys in an extension, in another order than the properties.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Raw values in every form of literal.
 import RoostSQLite
 

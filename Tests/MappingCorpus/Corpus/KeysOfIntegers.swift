@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Keys with numbers: their names count.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Keys with names of their own.
 import RoostSQLite
 

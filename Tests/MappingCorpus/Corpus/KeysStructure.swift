@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Keys that are no enum.
 import RoostSQLite
 

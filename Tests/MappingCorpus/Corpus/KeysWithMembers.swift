@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Keys with members that change nothing.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Keys that make up their names in an extension.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A lazy property is not coded.
 import RoostSQLite
 

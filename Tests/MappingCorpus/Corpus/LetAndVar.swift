@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Constants and variables, with and without values.
 import RoostSQLite
 

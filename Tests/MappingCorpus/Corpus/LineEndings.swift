@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Lines that end as on Windows.
 import RoostSQLite
 

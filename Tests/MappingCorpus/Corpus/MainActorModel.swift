@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A model of the main actor's.
 import RoostSQLite
 

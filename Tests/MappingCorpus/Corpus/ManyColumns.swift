@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // More columns than fit a line, with names as long as they get.
 import RoostSQLite
 

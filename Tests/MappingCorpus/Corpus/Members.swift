@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Everything else that a structure may have.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A model that says everything otherwise.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A property whose name means something else.
 import RoostSQLite
 

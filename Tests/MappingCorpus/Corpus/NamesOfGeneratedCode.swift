@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Properties with the names that generated code uses.
 import RoostSQLite
 

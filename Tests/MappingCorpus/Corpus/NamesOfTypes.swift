@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A type in the model with the name of one that generated code uses.
 import RoostSQLite
 

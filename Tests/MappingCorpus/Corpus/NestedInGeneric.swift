@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A type in a generic one.
 import RoostSQLite
 

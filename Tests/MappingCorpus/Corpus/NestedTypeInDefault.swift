@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A value that declares types of its own.
 import RoostSQLite
 

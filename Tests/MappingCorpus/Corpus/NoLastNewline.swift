@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A file that ends without a line break, with tabs and an emoji before the model.
 import RoostSQLite
 

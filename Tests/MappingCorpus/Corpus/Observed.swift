@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Observers leave a property stored.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // An optional behind an alias.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Every way to write an optional type.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // An optional of an optional.
 import RoostSQLite
 

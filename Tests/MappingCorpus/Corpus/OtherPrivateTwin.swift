@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Private types of two files with the same name.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Initialisers of the model's own.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A model of the package's.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Nothing awkward.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A model that says that it has no mapping, which silences the warning.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A mapping that is in the source tree.
 import RoostSQLite
 

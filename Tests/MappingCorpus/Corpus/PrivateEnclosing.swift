@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A model in a private type.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A model that is private by its extension.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Attributes that change nothing.
 import RoostSQLite
 

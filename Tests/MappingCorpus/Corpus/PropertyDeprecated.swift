@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A property that warns where it is used.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A property of the file's.
 import RoostSQLite
 

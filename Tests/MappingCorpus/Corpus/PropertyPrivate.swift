@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A private property.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A property that others read alone.
 import RoostSQLite
 

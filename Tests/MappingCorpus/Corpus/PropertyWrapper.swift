@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A property behind a wrapper.
 import RoostSQLite
 

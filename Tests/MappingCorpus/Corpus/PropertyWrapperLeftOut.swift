@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A wrapper that the keys leave out.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A public model.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A model that is public by its extension.
 import RoostSQLite
 

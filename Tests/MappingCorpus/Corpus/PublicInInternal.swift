@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A public model in an internal type.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A type that codes its raw value.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A regular expression that the parser takes for the start of a text.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Several declarations in a line.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Several variables in one declaration.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Properties of the type.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Texts that look like code.
 import RoostSQLite
 

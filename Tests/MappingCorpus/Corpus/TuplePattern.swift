@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Variables in a tuple.
 import RoostSQLite
 

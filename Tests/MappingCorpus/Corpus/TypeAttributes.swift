@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Attributes of the language's own.
 import RoostSQLite
 

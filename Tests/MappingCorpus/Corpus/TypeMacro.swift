@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A macro on the type.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A type of a private interface.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Names beyond ASCII.
 import RoostSQLite
 

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A type in an extension of a type of another module.
 import RoostSQLite
 

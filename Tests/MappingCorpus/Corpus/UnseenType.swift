@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // A type of another module.
 import Elsewhere
 import RoostSQLite

@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Properties with no written type.
 import Foundation
 import RoostSQLite

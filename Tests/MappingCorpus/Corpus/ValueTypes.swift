@@ -1,3 +1,4 @@
+// swift-format-ignore-file
 // Every kind of value.
 import Foundation
 import RoostSQLite

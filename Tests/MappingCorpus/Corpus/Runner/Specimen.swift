@@ -46,7 +46,8 @@ struct RoundTrip<M: Model & Equatable> {
                 let read = try database(path, reading).sync.read { session in try session.fetch(M.all) }
                 guard read == values else {
                     throw Mismatch(
-                        description: "\(M.self), written \(writing) and read \(reading): \(read), not \(values)")
+                        description:
+                            "\(M.self), written \(writing) and read \(reading): \(read), not \(values)")
                 }
             }
         }
