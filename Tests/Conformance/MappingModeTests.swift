@@ -14,7 +14,7 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         var (values, errors) = (0, 0)
         for _ in 1...500 {
-            let query = Specimen.randomRow(using: &generator).as(Specimen.self)
+            let query = Assortment.randomRow(using: &generator).as(Assortment.self)
             let outcomes = stages.outcomes { session in try session.fetchOne(query) }
             expectOne(outcomes)
             if case .value = outcomes[0].outcome { values += 1 } else { errors += 1 }
@@ -26,13 +26,13 @@ import Testing
         let stages = try Stages()
         var generator = SeededGenerator(seed: seed)
         for _ in 1...100 {
-            let rows = (1...3).map { _ in Specimen.randomRow(using: &generator, isComplete: true) }
+            let rows = (1...3).map { _ in Assortment.randomRow(using: &generator, isComplete: true) }
             let sql: SQL = "\(sql: rows[0]) UNION ALL \(sql: rows[1]) UNION ALL \(sql: rows[2])"
-            expectOne(stages.outcomes { session in try session.fetch(sql.as(Specimen.self)) })
+            expectOne(stages.outcomes { session in try session.fetch(sql.as(Assortment.self)) })
             expectOne(
                 stages.outcomes { session in
-                    var cursor = try session.cursor(sql.as(Specimen.self))
-                    var rows: [Specimen] = []
+                    var cursor = try session.cursor(sql.as(Assortment.self))
+                    var rows: [Assortment] = []
                     while let row = try cursor.next() { rows.append(row) }
                     return rows
                 })
@@ -44,17 +44,17 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         var (values, errors) = (0, 0)
         for id in 1...500 {
-            let specimen = Specimen.random(id: id, using: &generator)
+            let assortment = Assortment.random(id: id, using: &generator)
             let outcomes = stages.outcomes { session in
-                try session.insert(specimen)
-                try session.update(specimen)
-                try session.upsert(specimen)
-                return try session.fetchOne(Specimen.all.where { $0.id == id })
+                try session.insert(assortment)
+                try session.update(assortment)
+                try session.upsert(assortment)
+                return try session.fetchOne(Assortment.all.where { $0.id == id })
             }
             expectOne(outcomes)
             let returned = stages.outcomes { session in
-                try session.delete(Specimen.where { $0.id == id })
-                return try session.insert(returning: specimen)
+                try session.delete(Assortment.where { $0.id == id })
+                return try session.insert(returning: assortment)
             }
             expectOne(returned)
             if case .value = outcomes[0].outcome { values += 1 } else { errors += 1 }
@@ -82,13 +82,13 @@ private enum Outcome<Value: Equatable>: Equatable {
     case otherError(String)
 }
 
-/// A database for each mapping mode, with a table of specimens.
+/// A database for each mapping mode, with a table of assortments.
 private struct Stages {
     private let stages: [(mode: MappingMode, stage: Stage)]
 
     init() throws {
         stages = try ConformanceTarget.sqliteInMemory.map { target in
-            (target.mapping, try target.stage(with: Specimen.self))
+            (target.mapping, try target.stage(with: Assortment.self))
         }
     }
 
@@ -107,17 +107,17 @@ private struct Stages {
     }
 }
 
-private enum Sky: String, Codable, Sendable, CaseIterable { case clear, cloudy }
+enum Sky: String, Codable, Sendable, CaseIterable { case clear, cloudy }
 
-private enum Scale: Int, Codable, Sendable, CaseIterable { case celsius = 1, kelvin }
+enum Scale: Int, Codable, Sendable, CaseIterable { case celsius = 1, kelvin }
 
-private struct Station: Codable, Equatable, Sendable {
+struct Station: Codable, Equatable, Sendable {
     var name: String
     var height: Double
 }
 
 /// A type of the application's own, which refuses some texts with an error of its own.
-private struct Code: ColumnConvertible, Equatable {
+struct Code: ColumnConvertible, Equatable {
     typealias Base = Code
     typealias Arithmetic = Never
     struct Refusal: Error {}
@@ -131,7 +131,7 @@ private struct Code: ColumnConvertible, Equatable {
 }
 
 /// A property of every kind.
-private struct Specimen: Model, Equatable {
+struct Assortment: Model, Equatable {
     var id: Int
     var small: Int8
     var natural: UInt64
@@ -162,113 +162,29 @@ private struct Specimen: Model, Equatable {
     var maybeCode: Code?
 }
 
-/// As the build plugin writes it.
-extension Specimen {
-    static var generatedMapping: GeneratedMapping<Specimen>? {
-        GeneratedMapping(
-            columns: [
-                .init("id", \.id), .init("small", \.small), .init("natural", \.natural),
-                .init("flag", \.flag), .init("ratio", \.ratio), .init("real", \.real),
-                .init("text", \.text), .init("data", \.data), .init("bytes", \.bytes),
-                .init("date", \.date), .init("uuid", \.uuid), .init("url", \.url),
-                .init("amount", \.amount), .init("sky", \.sky), .init("scale", \.scale),
-                .init("station", \.station), .init("tags", \.tags), .init("code", \.code),
-                .init("maybeSmall", \.maybeSmall), .init("maybeFlag", \.maybeFlag),
-                .init("maybeReal", \.maybeReal), .init("maybeText", \.maybeText),
-                .init("maybeDate", \.maybeDate), .init("maybeUUID", \.maybeUUID),
-                .init("maybeAmount", \.maybeAmount), .init("maybeSky", \.maybeSky),
-                .init("maybeStation", \.maybeStation), .init("maybeCode", \.maybeCode),
-            ],
-            read: { row in try Specimen(row: row) },
-            write: { value, parameters in try value.write(to: parameters) })
-    }
-
-    private init(row: borrowing RowCells) throws {
-        id = try row.value(at: 0)
-        small = try row.value(at: 1)
-        natural = try row.value(at: 2)
-        flag = try row.value(at: 3)
-        ratio = try row.value(at: 4)
-        real = try row.value(at: 5)
-        text = try row.value(at: 6)
-        data = try row.value(at: 7)
-        bytes = try row.value(at: 8)
-        date = try row.value(at: 9)
-        uuid = try row.value(at: 10)
-        url = try row.value(at: 11)
-        amount = try row.value(at: 12)
-        sky = try row.value(at: 13)
-        scale = try row.value(at: 14)
-        station = try row.value(at: 15)
-        tags = try row.value(at: 16)
-        code = try row.value(at: 17)
-        maybeSmall = try row.valueIfPresent(at: 18)
-        maybeFlag = try row.valueIfPresent(at: 19)
-        maybeReal = try row.valueIfPresent(at: 20)
-        maybeText = try row.valueIfPresent(at: 21)
-        maybeDate = try row.valueIfPresent(at: 22)
-        maybeUUID = try row.valueIfPresent(at: 23)
-        maybeAmount = try row.valueIfPresent(at: 24)
-        maybeSky = try row.valueIfPresent(at: 25)
-        maybeStation = try row.valueIfPresent(at: 26)
-        maybeCode = try row.valueIfPresent(at: 27)
-    }
-
-    private func write(to parameters: borrowing ParameterCells) throws {
-        try parameters.set(id, at: 0)
-        try parameters.set(small, at: 1)
-        try parameters.set(natural, at: 2)
-        try parameters.set(flag, at: 3)
-        try parameters.set(ratio, at: 4)
-        try parameters.set(real, at: 5)
-        try parameters.set(text, at: 6)
-        try parameters.set(data, at: 7)
-        try parameters.set(bytes, at: 8)
-        try parameters.set(date, at: 9)
-        try parameters.set(uuid, at: 10)
-        try parameters.set(url, at: 11)
-        try parameters.set(amount, at: 12)
-        try parameters.set(sky, at: 13)
-        try parameters.set(scale, at: 14)
-        try parameters.set(station, at: 15)
-        try parameters.set(tags, at: 16)
-        try parameters.set(code, at: 17)
-        try parameters.set(maybeSmall, at: 18)
-        try parameters.set(maybeFlag, at: 19)
-        try parameters.set(maybeReal, at: 20)
-        try parameters.set(maybeText, at: 21)
-        try parameters.set(maybeDate, at: 22)
-        try parameters.set(maybeUUID, at: 23)
-        try parameters.set(maybeAmount, at: 24)
-        try parameters.set(maybeSky, at: 25)
-        try parameters.set(maybeStation, at: 26)
-        try parameters.set(maybeCode, at: 27)
-    }
-}
-
-extension Specimen {
+extension Assortment {
     /// A value of which one in three has a part that no database holds.
-    static func random(id: Int, using generator: inout SeededGenerator) -> Specimen {
-        var specimen = valid(id: id, using: &generator)
+    static func random(id: Int, using generator: inout SeededGenerator) -> Assortment {
+        var assortment = valid(id: id, using: &generator)
         switch generator.one(of: 0..<30) {
-        case 0: specimen.natural = .max
-        case 1: specimen.ratio = .nan
-        case 2: specimen.real = .nan
-        case 3: specimen.date = Date(timeIntervalSince1970: 1e300)
-        case 4: specimen.date = Date(timeIntervalSince1970: 253_402_300_800)
-        case 5: specimen.amount = .nan
-        case 6: specimen.station.height = .infinity
-        case 7: specimen.maybeReal = .nan
-        case 8: specimen.maybeStation = Station(name: "", height: .nan)
-        case 9: specimen.maybeAmount = .nan
-        case 10: (specimen.amount, specimen.station.height) = (.nan, .nan)
+        case 0: assortment.natural = .max
+        case 1: assortment.ratio = .nan
+        case 2: assortment.real = .nan
+        case 3: assortment.date = Date(timeIntervalSince1970: 1e300)
+        case 4: assortment.date = Date(timeIntervalSince1970: 253_402_300_800)
+        case 5: assortment.amount = .nan
+        case 6: assortment.station.height = .infinity
+        case 7: assortment.maybeReal = .nan
+        case 8: assortment.maybeStation = Station(name: "", height: .nan)
+        case 9: assortment.maybeAmount = .nan
+        case 10: (assortment.amount, assortment.station.height) = (.nan, .nan)
         default: break
         }
-        return specimen
+        return assortment
     }
 
-    private static func valid(id: Int, using generator: inout SeededGenerator) -> Specimen {
-        Specimen(
+    private static func valid(id: Int, using generator: inout SeededGenerator) -> Assortment {
+        Assortment(
             id: id, small: generator.integer(), natural: generator.integer(upTo: UInt64(Int64.max)),
             flag: .random(using: &generator), ratio: generator.float(), real: generator.double(),
             text: generator.text(), data: Data(generator.bytes()), bytes: generator.bytes(),
