@@ -36,6 +36,13 @@ public struct SQLiteDialect: Dialect {
         }
     }
 
+    /// SQLite compares text in UTF-8 byte by byte, which comes to code point by code point.
+    public func name(of collation: Collation) -> String {
+        switch collation {
+        case .codePoint: "BINARY"
+        }
+    }
+
     /// The statements around a transaction. One that writes takes the lock when it begins, where waiting for
     /// it helps; one that has read first would be refused at once.
     public func sql(for control: TransactionControl) -> String {

@@ -21,6 +21,47 @@ import Testing
             """)
     }
 
+    /// A table may give a column another collation than the engine's own.
+    @Test(arguments: ConformanceTarget.all)
+    func collatesByCodePoint(on target: ConformanceTarget) throws {
+        let stage = try target.emptyStage()
+        try stage.write { session in
+            try session.execute(
+                "CREATE TABLE airlines (carrier TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL COLLATE NOCASE)"
+            )
+            for (carrier, name) in [("1", "a"), ("2", "B"), ("3", "b"), ("4", "é"), ("5", "Z")] {
+                try session.insert(Airline(carrier: carrier, name: name))
+            }
+        }
+        try stage.expect(
+            Airline.all.order { $0.name.collated(.codePoint).descending }.select { $0.name },
+            """
+            SELECT "name"
+            FROM "airlines"
+            ORDER BY "name" COLLATE BINARY DESC
+
+            é
+            b
+            a
+            Z
+            B
+            """)
+        try stage.expect(
+            Airline.where { $0.name.collated(.codePoint) == "b" || "Z" < $0.name.collated(.codePoint) }
+                .order { $0.carrier }.select { $0.name },
+            """
+            SELECT "name"
+            FROM "airlines"
+            WHERE (("name" COLLATE BINARY) = ?1) OR (?2 < ("name" COLLATE BINARY))
+            ORDER BY "carrier"
+            -- "b", "Z"
+
+            a
+            b
+            é
+            """)
+    }
+
     @Test(arguments: ConformanceTarget.all)
     func ordersBySeveralTerms(on target: ConformanceTarget) throws {
         let stage = try target.flights()

@@ -18,6 +18,9 @@ public protocol Dialect: Sendable {
     /// What ends a `CREATE TABLE`, after its closing parenthesis.
     var tableSuffix: String { get }
 
+    /// What follows `COLLATE`.
+    func name(of collation: Collation) -> String
+
     /// The SQL of a transaction's statement.
     func sql(for control: TransactionControl) -> String
 

@@ -220,7 +220,7 @@ public struct SQLWriter {
     }
 
     /// Appends an operand, in parentheses if it is an operation itself.
-    private mutating func append(operand node: SQLNode) throws(DatabaseError) {
+    mutating func append(operand node: SQLNode) throws(DatabaseError) {
         if node.standsAlone { return try append(node) }
         append("(")
         try append(node)
