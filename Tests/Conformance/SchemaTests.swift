@@ -103,6 +103,63 @@ import Testing
     }
 
     @Test(arguments: ConformanceTarget.all)
+    func referencesAKeyOfSeveralColumns(on target: ConformanceTarget) throws {
+        let stage = try target.emptyStage()
+        try stage.write { session in
+            try session.create(Stop.self)
+            try session.create(Arrival.self)
+            try session.create(Departure.self)
+            try session.insert(Stop(route: "U1", number: 2))
+            try session.insert(Arrival(id: 1, route: "U1", stop: 2, status: .landed, tags: []))
+        }
+        let sql = stage.ran()
+        #expect(
+            sql == """
+                BEGIN IMMEDIATE
+                CREATE TABLE "stops" (
+                    "route" TEXT NOT NULL,
+                    "number" INTEGER NOT NULL,
+                    PRIMARY KEY ("route", "number")
+                ) STRICT
+                CREATE TABLE "arrivals" (
+                    "id" INTEGER PRIMARY KEY NOT NULL,
+                    "route" TEXT NOT NULL,
+                    "stop" INTEGER NOT NULL,
+                    "status" TEXT NOT NULL DEFAULT 'scheduled',
+                    "former" TEXT DEFAULT 'landed',
+                    "tags" TEXT NOT NULL DEFAULT '["new"]',
+                    FOREIGN KEY ("route", "stop") REFERENCES "stops" ("route", "number")
+                ) STRICT
+                CREATE TABLE "departures" (
+                    "id" INTEGER PRIMARY KEY NOT NULL,
+                    "route" TEXT NOT NULL,
+                    "stop" INTEGER NOT NULL,
+                    FOREIGN KEY ("id", "route", "stop") REFERENCES "arrivals" ("id", "route", "stop") ON DELETE CASCADE
+                ) STRICT
+                INSERT INTO "stops" ("route", "number")
+                VALUES (?1, ?2)
+                INSERT INTO "arrivals" ("id", "route", "stop", "status", "former", "tags")
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                COMMIT
+                """)
+        let stray = Arrival(id: 2, route: "U1", stop: 3, status: .landed, tags: [])
+        #expect(stage.brokenConstraint { try $0.insert(stray) } == .foreignKey)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func fillsInDefaultsOfEnumsAndStructures(on target: ConformanceTarget) throws {
+        let stage = try target.stage(with: Stop.self, Arrival.self)
+        let arrival = try stage.write { session in
+            try session.insert(Stop(route: "U1", number: 2))
+            try session.execute("INSERT INTO arrivals (id, route, stop) VALUES (1, 'U1', 2)")
+            return try session.fetchOne(Arrival.all)
+        }
+        #expect(
+            arrival
+                == Arrival(id: 1, route: "U1", stop: 2, status: .scheduled, former: .landed, tags: ["new"]))
+    }
+
+    @Test(arguments: ConformanceTarget.all)
     func keepsWhatTheTableDemands(on target: ConformanceTarget) throws {
         let stage = try target.stage(with: Depot.self, Shipment.self)
         let depot = Depot(id: 1, name: "North", capacity: 10)
@@ -182,6 +239,35 @@ struct Stop: Model {
 
     var route: String
     var number: Int
+}
+
+private struct Arrival: Model, Equatable {
+    static var schema: Schema<Arrival> {
+        Schema()
+            .foreignKey((\.route, \.stop), references: (\Stop.route, \Stop.number))
+            .default(\.status, .scheduled)
+            .default(\.former, .landed)
+            .default(\.tags, ["new"])
+    }
+
+    var id: Int
+    var route: String
+    var stop: Int
+    var status: Status
+    var former: Status?
+    var tags: [String]
+}
+
+private struct Departure: Model {
+    static var schema: Schema<Departure> {
+        Schema().foreignKey(
+            (\.id, \.route, \.stop), references: (\Arrival.id, \Arrival.route, \Arrival.stop),
+            onDelete: .cascade)
+    }
+
+    var id: Int
+    var route: String
+    var stop: Int
 }
 
 struct Specimen: Model {

@@ -33,6 +33,42 @@ public struct Schema<M: Model>: Sendable {
             .foreignKey(columns(property), table: Other.self, [target], onDelete: action))
     }
 
+    /// The same for two columns, whose values are together those of a row of the other table.
+    ///
+    /// ```swift
+    /// .foreignKey((\.origin, \.timeHour), references: (\Weather.origin, \Weather.timeHour))
+    /// ```
+    public func foreignKey<Other: Model, First, Second, OtherFirst, OtherSecond>(
+        _ properties: (KeyPath<M, First> & Sendable, KeyPath<M, Second> & Sendable),
+        references others: (KeyPath<Other, OtherFirst> & Sendable, KeyPath<Other, OtherSecond> & Sendable),
+        onDelete action: ForeignKeyAction = .noAction
+    ) -> Schema {
+        let targets = Schema<Other>().columns(others.0, others.1)
+        return adding(
+            .foreignKey(
+                columns(properties.0, properties.1), table: Other.self, targets, onDelete: action))
+    }
+
+    // A pack would say this for any number of columns, but Swift 6.3 does not infer the roots of its key paths.
+
+    /// The same for three columns.
+    public func foreignKey<Other: Model, First, Second, Third, OtherFirst, OtherSecond, OtherThird>(
+        _ properties: (
+            KeyPath<M, First> & Sendable, KeyPath<M, Second> & Sendable, KeyPath<M, Third> & Sendable
+        ),
+        references others: (
+            KeyPath<Other, OtherFirst> & Sendable, KeyPath<Other, OtherSecond> & Sendable,
+            KeyPath<Other, OtherThird> & Sendable
+        ),
+        onDelete action: ForeignKeyAction = .noAction
+    ) -> Schema {
+        let targets = Schema<Other>().columns(others.0, others.1, others.2)
+        return adding(
+            .foreignKey(
+                columns(properties.0, properties.1, properties.2), table: Other.self, targets,
+                onDelete: action))
+    }
+
     /// Every row passes the condition, or has NULL in it.
     public func check(_ condition: (Columns<M>) -> Condition) -> Schema {
         adding(.check(condition(Columns(source: 0)).node))
@@ -40,17 +76,10 @@ public struct Schema<M: Model>: Sendable {
 
     /// The value of the column in rows that are inserted without it: by SQL, or from a model that does not
     /// code it. A model that codes the property always writes it.
-    public func `default`<Value: ColumnValue>(
+    public func `default`<Value: Encodable>(
         _ property: KeyPath<M, Value> & Sendable, _ value: Value
     ) -> Schema {
-        adding(.default(columns(property), .value(value)))
-    }
-
-    /// The same for an optional property.
-    public func `default`<Value: ColumnValue>(
-        _ property: KeyPath<M, Value?> & Sendable, _ value: Value
-    ) -> Schema {
-        adding(.default(columns(property), .value(value)))
+        adding(.default(columns(property), .coded(value, for: property)))
     }
 
     /// An index over these columns, in this order. Its name is made of the table's and the columns'.
