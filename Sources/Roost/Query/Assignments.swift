@@ -29,17 +29,10 @@ public struct Assignments<M: Model> {
         assignments.append((self[dynamicMember: property].node, expression.node))
     }
 
-    /// Sets an enum's column to a case.
-    public mutating func set<Value: RawRepresentable>(
-        _ property: KeyPath<M, Value> & Sendable, to value: Value
-    ) where Value.RawValue: ColumnValue {
-        assignments.append((self[dynamicMember: property].node, value.rawValue.node))
-    }
-
-    /// Sets an optional enum's column to a case or to NULL.
-    public mutating func set<Value: RawRepresentable>(
-        _ property: KeyPath<M, Value?> & Sendable, to value: Value?
-    ) where Value.RawValue: ColumnValue {
-        assignments.append((self[dynamicMember: property].node, (value?.rawValue).node))
+    /// Sets a property's column to a value of any other type, stored as the property is: an enum, a structure as
+    /// JSON, nil as NULL. A value that has no form in the database is an error when the update runs.
+    @_disfavoredOverload
+    public mutating func set<Value: Encodable>(_ property: KeyPath<M, Value> & Sendable, to value: Value) {
+        assignments.append((self[dynamicMember: property].node, .coded(value, for: property)))
     }
 }
