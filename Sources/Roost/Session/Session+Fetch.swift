@@ -110,8 +110,11 @@ extension ModelMetadata {
     func checkKey(_ type: any ColumnValue.Type, at position: Int) throws(DatabaseError) {
         guard position < primaryKey.count else { return }
         let column = columns[primaryKey[position]]
-        guard column.type != type.columnType else { return }
-        throw DatabaseError(
+        if column.type != type.columnType { throw keyMismatch(column, type) }
+    }
+
+    func keyMismatch(_ column: ColumnMetadata, _ type: any Any.Type) -> DatabaseError {
+        DatabaseError(
             .typeMismatch,
             "the key is \(column.type), and \(type) is not. Give a value of the property's type.",
             at: .init(model: name, property: column.property, column: column.name))
