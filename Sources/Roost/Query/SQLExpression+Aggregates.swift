@@ -40,7 +40,31 @@ extension SQLExpression where Value: ColumnValue {
     }
 }
 
+extension SQLExpression where Value: RawRepresentable, Value.RawValue: ColumnValue {
+    /// The case of the least raw value that is not NULL; nil over none.
+    public func min() -> SQLExpression<Value?> {
+        SQLExpression<Value?>(.function("MIN", [node], isDistinct: false))
+    }
+
+    /// The case of the greatest raw value that is not NULL; nil over none.
+    public func max() -> SQLExpression<Value?> {
+        SQLExpression<Value?>(.function("MAX", [node], isDistinct: false))
+    }
+}
+
 extension SQLExpression {
+    /// The case of the least raw value that is not NULL; nil over none.
+    public func min<Wrapped: RawRepresentable>() -> SQLExpression
+    where Value == Wrapped?, Wrapped.RawValue: ColumnValue {
+        SQLExpression(.function("MIN", [node], isDistinct: false))
+    }
+
+    /// The case of the greatest raw value that is not NULL; nil over none.
+    public func max<Wrapped: RawRepresentable>() -> SQLExpression
+    where Value == Wrapped?, Wrapped.RawValue: ColumnValue {
+        SQLExpression(.function("MAX", [node], isDistinct: false))
+    }
+
     /// The least value that is not NULL; nil over none.
     public func min<Wrapped: ColumnValue>() -> SQLExpression where Value == Wrapped? {
         SQLExpression(.function("MIN", [node], isDistinct: false))

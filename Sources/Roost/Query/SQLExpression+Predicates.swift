@@ -16,6 +16,20 @@ extension SQLExpression where Value: Operand {
 }
 
 extension SQLExpression {
+    /// Whether the raw value of an enum's column lies between those of two cases, both included.
+    public func between(
+        _ low: Value, and high: Value
+    ) -> Condition where Value: RawRepresentable, Value.RawValue: ColumnValue {
+        Condition(.between(node, low: low.rawValue.node, high: high.rawValue.node))
+    }
+
+    /// The same for a column that may be NULL.
+    public func between<Wrapped: RawRepresentable>(
+        _ low: Wrapped, and high: Wrapped
+    ) -> Condition where Value == Wrapped?, Wrapped.RawValue: ColumnValue {
+        Condition(.between(node, low: low.rawValue.node, high: high.rawValue.node))
+    }
+
     /// Whether a column of an enum has one of these cases.
     public func `in`<Values: Sequence>(
         _ values: Values
