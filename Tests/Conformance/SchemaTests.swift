@@ -241,7 +241,7 @@ struct Stop: Model {
     var number: Int
 }
 
-private struct Arrival: Model, Equatable {
+struct Arrival: Model, Equatable {
     static var schema: Schema<Arrival> {
         Schema()
             .foreignKey((\.route, \.stop), references: (\Stop.route, \Stop.number))
@@ -258,7 +258,7 @@ private struct Arrival: Model, Equatable {
     var tags: [String]
 }
 
-private struct Departure: Model {
+struct Departure: Model {
     static var schema: Schema<Departure> {
         Schema().foreignKey(
             (\.id, \.route, \.stop), references: (\Arrival.id, \Arrival.route, \Arrival.stop),

@@ -6,14 +6,14 @@ import Testing
 @Suite struct ValueTypeTests {
     @Test(arguments: ConformanceTarget.all)
     func setsStructuresEnumsAndWrappers(on target: ConformanceTarget) throws {
-        let stage = try target.parcels()
+        let stage = try target.crates()
         let count = try stage.write { session in
-            try session.update(Parcel.where { $0.code == Code(text: "b") }) {
+            try session.update(Crate.where { $0.code == CrateCode(text: "b") }) {
                 $0.set(\.tags, to: ["x", "y"])
-                $0.set(\.size, to: Size(height: 3))
+                $0.set(\.size, to: CrateSize(height: 3))
                 $0.set(\.spare, to: nil)
                 $0.set(\.grams, to: Grams(500))
-                $0.set(\.code, to: Code(text: "z"))
+                $0.set(\.code, to: CrateCode(text: "z"))
                 $0.set(\.kind, to: .large)
                 $0.set(\.former, to: .small)
                 $0.set(\.sent, to: Instant(date: Date(timeIntervalSince1970: 0)))
@@ -23,27 +23,27 @@ import Testing
         #expect(
             stage.ran() == """
                 BEGIN IMMEDIATE
-                UPDATE "parcels"
+                UPDATE "crates"
                 SET "tags" = ?1, "size" = ?2, "spare" = NULL, "grams" = ?3, "code" = ?4, "kind" = ?5,
                     "former" = ?6, "sent" = ?7
                 WHERE "code" = ?8
                 COMMIT
                 """)
-        let parcel = try stage.read { session in try session.find(Parcel.self, Code(text: "z")) }
+        let parcel = try stage.read { session in try session.find(Crate.self, CrateCode(text: "z")) }
         #expect(
             parcel
-                == Parcel(
-                    code: Code(text: "z"), kind: .large, former: .small, grams: Grams(500),
-                    size: Size(height: 3), spare: nil, tags: ["x", "y"],
+                == Crate(
+                    code: CrateCode(text: "z"), kind: .large, former: .small, grams: Grams(500),
+                    size: CrateSize(height: 3), spare: nil, tags: ["x", "y"],
                     sent: Instant(date: Date(timeIntervalSince1970: 0))))
     }
 
     @Test(arguments: ConformanceTarget.all)
     func refusesToSetWhatHasNoForm(on target: ConformanceTarget) throws {
-        let stage = try target.parcels()
+        let stage = try target.crates()
         let error = #expect(throws: DatabaseError.self) {
             try stage.write { session in
-                try session.update(Parcel.all) { $0.set(\.size, to: Size(height: .nan)) }
+                try session.update(Crate.all) { $0.set(\.size, to: CrateSize(height: .nan)) }
             }
         }
         #expect(error?.code == .invalidValue)
@@ -52,55 +52,55 @@ import Testing
 
     @Test(arguments: ConformanceTarget.all)
     func findsByKeysOfOwnTypes(on target: ConformanceTarget) throws {
-        let stage = try target.parcels()
-        let stop = Stop(line: .red, number: 2, name: "Harbour")
+        let stage = try target.crates()
+        let stop = Halt(line: .red, number: 2, name: "Harbour")
         try stage.write { session in
-            try session.create(Stop.self)
+            try session.create(Halt.self)
             try session.insert(stop)
         }
-        let (code, none): (Code?, Code?) = (Code(text: "a"), nil)
+        let (code, none): (CrateCode?, CrateCode?) = (CrateCode(text: "a"), nil)
         try stage.read { session in
-            try #expect(session.find(Parcel.self, Code(text: "a"))?.kind == .small)
-            try #expect(session.find(Parcel.self, "a")?.kind == .small)
-            try #expect(session.find(Parcel.self, code)?.kind == .small)
-            try #expect(session.find(Parcel.self, none) == nil)
-            try #expect(session.find(Stop.self, Line.red, 2) == stop)
-            try #expect(session.find(Stop.self, Line.green, 2) == nil)
-            try #expect(session.find(Stop.self, "red", 2) == stop)
+            try #expect(session.find(Crate.self, CrateCode(text: "a"))?.kind == .small)
+            try #expect(session.find(Crate.self, "a")?.kind == .small)
+            try #expect(session.find(Crate.self, code)?.kind == .small)
+            try #expect(session.find(Crate.self, none) == nil)
+            try #expect(session.find(Halt.self, Line.red, 2) == stop)
+            try #expect(session.find(Halt.self, Line.green, 2) == nil)
+            try #expect(session.find(Halt.self, "red", 2) == stop)
         }
     }
 
     @Test(arguments: ConformanceTarget.all)
     func refusesKeysOfOtherTypes(on target: ConformanceTarget) throws {
-        let stage = try target.parcels()
-        func code(_ find: (Session) throws -> Parcel?) -> DatabaseError.Code? {
+        let stage = try target.crates()
+        func code(_ find: (Session) throws -> Crate?) -> DatabaseError.Code? {
             #expect(throws: DatabaseError.self) { _ = try stage.read(find) }?.code
         }
-        #expect(code { try $0.find(Parcel.self, Line.red) } == .typeMismatch)
-        #expect(code { try $0.find(Parcel.self, 1 as Int?) } == .typeMismatch)
-        #expect(code { try $0.find(Parcel.self, Code(text: "a"), Line.red) } == .typeMismatch)
-        #expect(code { try $0.find(Parcel.self) } == .typeMismatch)
+        #expect(code { try $0.find(Crate.self, Line.red) } == .typeMismatch)
+        #expect(code { try $0.find(Crate.self, 1 as Int?) } == .typeMismatch)
+        #expect(code { try $0.find(Crate.self, CrateCode(text: "a"), Line.red) } == .typeMismatch)
+        #expect(code { try $0.find(Crate.self) } == .typeMismatch)
     }
 
     @Test(arguments: ConformanceTarget.all)
     func comparesEnumsByTheirRawValues(on target: ConformanceTarget) throws {
-        let stage = try target.parcels()
+        let stage = try target.crates()
         try stage.expect(
-            Parcel.where { $0.kind.between(.small, and: .medium) && $0.former.between(.medium, and: .large) }
+            Crate.where { $0.kind.between(.small, and: .medium) && $0.former.between(.medium, and: .large) }
                 .select { ($0.code, $0.kind, $0.former) },
             """
             SELECT "code", "kind", "former"
-            FROM "parcels"
+            FROM "crates"
             WHERE ("kind" BETWEEN ?1 AND ?2) AND ("former" BETWEEN ?3 AND ?4)
             -- 1, 2, 2, 3
 
             b | 2 | 3
             """)
         try stage.expect(
-            Parcel.all.select { ($0.kind.min(), $0.kind.max(), $0.former.min(), $0.former.max()) },
+            Crate.all.select { ($0.kind.min(), $0.kind.max(), $0.former.min(), $0.former.max()) },
             """
             SELECT MIN("kind"), MAX("kind"), MIN("former"), MAX("former")
-            FROM "parcels"
+            FROM "crates"
 
             1 | 3 | 3 | 3
             """)
@@ -108,11 +108,11 @@ import Testing
 
     @Test(arguments: ConformanceTarget.all)
     func looksAtEnumsInPlace(on target: ConformanceTarget) throws {
-        let stage = try target.parcels()
+        let stage = try target.crates()
         try stage.read { session in
-            var rows = try session.rows(Parcel.all.order { $0.code })
-            var kinds: [Kind] = []
-            var formers: [Kind?] = []
+            var rows = try session.rows(Crate.all.order { $0.code })
+            var kinds: [CrateKind] = []
+            var formers: [CrateKind?] = []
             while try rows.advance() {
                 kinds.append(try rows.row.kind)
                 formers.append(try rows.row.former)
@@ -121,7 +121,7 @@ import Testing
             #expect(formers == [nil, .large, nil])
         }
         try stage.read { session in
-            var rows = try session.rows(SQL("SELECT 9 AS kind, 'x' AS former").as(Parcel.self))
+            var rows = try session.rows(SQL("SELECT 9 AS kind, 'x' AS former").as(Crate.self))
             try #expect(rows.advance())
             let unknown = #expect(throws: DatabaseError.self) { _ = try rows.row.kind }
             #expect(unknown?.code == .invalidValue)
@@ -133,12 +133,12 @@ import Testing
     }
 }
 
-private enum Kind: Int, Codable, Sendable { case small = 1, medium, large }
+enum CrateKind: Int, Codable, Sendable { case small = 1, medium, large }
 
-private enum Line: String, Codable, Sendable { case red, green }
+enum Line: String, Codable, Sendable { case red, green }
 
-private struct Code: ColumnConvertible, Equatable {
-    typealias Base = Code
+struct CrateCode: ColumnConvertible, Equatable {
+    typealias Base = CrateCode
     typealias Arithmetic = Never
 
     var text: String
@@ -149,7 +149,7 @@ private struct Code: ColumnConvertible, Equatable {
 }
 
 /// Codes itself as a single value, and is no more than `Codable`.
-private struct Grams: Codable, Equatable, Sendable {
+struct Grams: Codable, Equatable, Sendable {
     let count: Int
 
     init(_ count: Int) { self.count = count }
@@ -161,7 +161,7 @@ private struct Grams: Codable, Equatable, Sendable {
     }
 }
 
-private struct Instant: Codable, Equatable, Sendable {
+struct Instant: Codable, Equatable, Sendable {
     let date: Date
 
     init(date: Date) { self.date = date }
@@ -173,25 +173,25 @@ private struct Instant: Codable, Equatable, Sendable {
     }
 }
 
-private struct Size: Codable, Equatable, Sendable {
+struct CrateSize: Codable, Equatable, Sendable {
     var height: Double
 }
 
-private struct Parcel: Model, Equatable {
-    static var primaryKey: PrimaryKey<Parcel> { .columns(\.code) }
+struct Crate: Model, Equatable {
+    static var primaryKey: PrimaryKey<Crate> { .columns(\.code) }
 
-    var code: Code
-    var kind: Kind
-    var former: Kind?
+    var code: CrateCode
+    var kind: CrateKind
+    var former: CrateKind?
     var grams: Grams
-    var size: Size
-    var spare: Size?
+    var size: CrateSize
+    var spare: CrateSize?
     var tags: [String]
     var sent: Instant
 }
 
-private struct Stop: Model, Equatable {
-    static var primaryKey: PrimaryKey<Stop> { .columns(\.line, \.number) }
+struct Halt: Model, Equatable {
+    static var primaryKey: PrimaryKey<Halt> { .columns(\.line, \.number) }
 
     var line: Line
     var number: Int
@@ -199,16 +199,18 @@ private struct Stop: Model, Equatable {
 }
 
 extension ConformanceTarget {
-    /// Three parcels of three kinds.
-    fileprivate func parcels() throws -> Stage {
-        let stage = try stage(with: Parcel.self)
-        let kinds: [(String, Kind, Kind?)] = [("a", .small, nil), ("b", .medium, .large), ("c", .large, nil)]
+    /// Three crates of three kinds.
+    fileprivate func crates() throws -> Stage {
+        let stage = try stage(with: Crate.self)
+        let kinds: [(String, CrateKind, CrateKind?)] = [
+            ("a", .small, nil), ("b", .medium, .large), ("c", .large, nil),
+        ]
         try stage.write { session in
             for (code, kind, former) in kinds {
                 try session.insert(
-                    Parcel(
-                        code: Code(text: code), kind: kind, former: former, grams: Grams(1),
-                        size: Size(height: 1), spare: Size(height: 2), tags: [],
+                    Crate(
+                        code: CrateCode(text: code), kind: kind, former: former, grams: Grams(1),
+                        size: CrateSize(height: 1), spare: CrateSize(height: 2), tags: [],
                         sent: Instant(date: Date(timeIntervalSince1970: 1))))
             }
         }

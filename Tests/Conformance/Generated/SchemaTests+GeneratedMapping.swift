@@ -97,6 +97,63 @@ extension Stop {
     }
 }
 
+extension Arrival {
+    nonisolated static var generatedMapping: GeneratedMapping<Self>? {
+        GeneratedMapping(
+            columns: [
+                .init("id", \.id),
+                .init("route", \.route),
+                .init("stop", \.stop),
+                .init("status", \.status),
+                .init("former", \.former),
+                .init("tags", \.tags),
+            ],
+            read: { row in try Self(row: row) },
+            write: { model, parameters in
+                try parameters.set(model.id, at: 0)
+                try parameters.set(model.route, at: 1)
+                try parameters.set(model.stop, at: 2)
+                try parameters.set(model.status, at: 3)
+                try parameters.set(model.former, at: 4)
+                try parameters.set(model.tags, at: 5)
+            }
+        )
+    }
+
+    private nonisolated init(row: RowCells) throws {
+        id = try row.value(at: 0)
+        route = try row.value(at: 1)
+        stop = try row.value(at: 2)
+        status = try row.value(at: 3)
+        former = try row.valueIfPresent(at: 4)
+        tags = try row.value(at: 5)
+    }
+}
+
+extension Departure {
+    nonisolated static var generatedMapping: GeneratedMapping<Self>? {
+        GeneratedMapping(
+            columns: [
+                .init("id", \.id),
+                .init("route", \.route),
+                .init("stop", \.stop),
+            ],
+            read: { row in try Self(row: row) },
+            write: { model, parameters in
+                try parameters.set(model.id, at: 0)
+                try parameters.set(model.route, at: 1)
+                try parameters.set(model.stop, at: 2)
+            }
+        )
+    }
+
+    private nonisolated init(row: RowCells) throws {
+        id = try row.value(at: 0)
+        route = try row.value(at: 1)
+        stop = try row.value(at: 2)
+    }
+}
+
 extension Specimen {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
