@@ -53,10 +53,14 @@ struct CSVLine {
         }
     }
 
-    /// Checks that the line has as many fields as the header.
+    /// Checks that the line has as many fields as the header. The column to blame is the first that is missing, or
+    /// the last where the line goes on after it.
     func checkFieldCount() throws {
         guard fields.count != columns.count else { return }
-        throw error("expected \(columns.count) fields, found \(fields.count)")
+        let counts = "expected \(columns.count) fields, found \(fields.count)"
+        throw fields.count < columns.count
+            ? error("the line ends before it; \(counts)", column: columns[fields.count])
+            : error("the line goes on after it; \(counts)", column: columns.last)
     }
 
     /// Checks that every field was read.

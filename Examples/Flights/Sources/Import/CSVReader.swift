@@ -26,7 +26,7 @@ struct CSVReader {
         lineNumber += 1
         line.removeAll(number: lineNumber)
         var state = State.fieldStart
-        while try position < chunkCount || fill(line) {
+        while try position < chunkCount || fill(line, state) {
             let byte = chunk[position]
             position += 1
             switch (state, byte) {
@@ -83,9 +83,13 @@ struct CSVReader {
     /// Reads the next chunk.
     ///
     /// - Returns: Whether there was one.
-    private mutating func fill(_ line: CSVLine) throws -> Bool {
+    private mutating func fill(_ line: CSVLine, _ state: State) throws -> Bool {
         // A quotation mark that is never closed must not load the rest of the file.
-        guard line.byteCount <= Self.longestLine else { throw line.error("the line is longer than 1 MiB") }
+        guard line.byteCount <= Self.longestLine else {
+            throw state == .quoted
+                ? line.fieldError("the quotation mark is not closed within 1 MiB")
+                : line.error("the line is longer than 1 MiB")
+        }
         chunkCount = try source.read(into: &chunk)
         position = 0
         bytesRead += chunkCount

@@ -55,6 +55,12 @@ struct CSVReaderTests {
     @Test("A quotation mark that is never closed does not load the whole file")
     func longLine() {
         let text = "1\n\"" + String(repeating: "x", count: 3 << 20)
+        expect(message: "file.csv:2: the quotation mark is not closed within 1 MiB") { try read(text) }
+    }
+
+    @Test("Nor does a line that never ends")
+    func endlessLine() {
+        let text = "1\n" + String(repeating: "x", count: 3 << 20)
         expect(message: "file.csv:2: the line is longer than 1 MiB") { try read(text) }
     }
 

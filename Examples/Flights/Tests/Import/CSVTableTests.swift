@@ -28,9 +28,19 @@ struct CSVTableTests {
             ("name,x\nA,1\n", "points.csv:1: column y: the header ends before it"),
             ("name,x,y,z\nA,1,2,3\n", "points.csv:1: column z: not expected here"),
             ("name,,y\n", "points.csv:1: name of column 2: a value is missing"),
-            ("name,x,y\nA,1\n", "points.csv:2: expected 3 fields, found 2"),
-            ("name,x,y\nA,1,2,3\n", "points.csv:2: expected 3 fields, found 4"),
-            ("name,x,y\n\n", "points.csv:2: expected 3 fields, found 1"),
+            (
+                "name,x,y\nA,1\n",
+                "points.csv:2: column y: the line ends before it; expected 3 fields, found 2"
+            ),
+            (
+                "name,x,y\nA,1,2,3\n",
+                "points.csv:2: column y: the line goes on after it; expected 3 fields, found 4"
+            ),
+            ("name,x,y\n\n", "points.csv:2: column x: the line ends before it; expected 3 fields, found 1"),
+            (
+                "name,x,y\nA,\"1,2\n" + String(repeating: "B,1,2\n", count: 1 << 19),
+                "points.csv:2: column x: the quotation mark is not closed within 1 MiB"
+            ),
             ("name,x,y\nA,1,2\nB,one,2\n", "points.csv:3: column x: not an integer"),
             ("name,x,y\n\"A\n\",1,2\nB,1,\n", "points.csv:4: column y: a value is missing"),
             (
