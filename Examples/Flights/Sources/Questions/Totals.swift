@@ -8,7 +8,7 @@ struct Totals: Question {
         var meanDelay: Double?
         var longestDelay: Int?
         var miles: Int?
-        var withoutPlane: Int
+        var withoutTailnum: Int
     }
 
     let title = "How many flights were there, and how late did they leave?"
@@ -26,7 +26,7 @@ struct Totals: Question {
                 meanDelay: meanDelay,
                 longestDelay: longestDelay,
                 miles: miles,
-                withoutPlane: try session.count(Flight.where { $0.tailnum == nil })
+                withoutTailnum: try session.count(Flight.where { $0.tailnum == nil })
             )
         }
     }
@@ -36,7 +36,7 @@ struct Totals: Question {
         table.rows = [
             ["flights", answer.flights.grouped],
             ["of them never left", answer.cancelled.grouped],
-            ["of them without a known plane", answer.withoutPlane.grouped],
+            ["of them without a tail number", answer.withoutTailnum.grouped],
             ["mean delay in minutes", answer.meanDelay.text { $0.rounded(to: 2) }],
             ["longest delay in minutes", answer.longestDelay.text(\.grouped)],
             ["miles flown, had all of them left", answer.miles.text(\.grouped)],

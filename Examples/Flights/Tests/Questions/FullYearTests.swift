@@ -13,7 +13,7 @@ struct FullYearTests {
             answer
                 == Totals.Answer(
                     flights: 336_776, cancelled: 8_255, meanDelay: 12.639070257304708, longestDelay: 1_301,
-                    miles: 350_217_607, withoutPlane: 2_512))
+                    miles: 350_217_607, withoutTailnum: 2_512))
     }
 
     @Test("Busiest routes")

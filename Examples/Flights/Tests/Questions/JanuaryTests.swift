@@ -12,7 +12,7 @@ struct JanuaryTests {
             answer
                 == Totals.Answer(
                     flights: 27_004, cancelled: 521, meanDelay: 10.036665030396858, longestDelay: 1_301,
-                    miles: 27_188_805, withoutPlane: 155))
+                    miles: 27_188_805, withoutTailnum: 155))
     }
 
     @Test("Busiest routes")
