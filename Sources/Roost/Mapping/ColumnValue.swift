@@ -102,11 +102,18 @@ extension String: ColumnValue {
     }
 
     /// The text that any pointing cell holds.
-    @inlinable
+    @usableFromInline
     init(utf8 cell: Cell) throws(CellFailure) {
-        guard let text = String(validating: cell.bytes.bindMemory(to: UInt8.self), as: UTF8.self) else {
-            throw .invalidText
-        }
+        let bytes = cell.bytes.bindMemory(to: UInt8.self)
+        #if compiler(>=6.2)
+            // A fourth of the time that `String(validating:as:)` takes.
+            if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, visionOS 26, *) {
+                guard let valid = try? UTF8Span(validating: bytes.span) else { throw .invalidText }
+                self.init(copying: valid)
+                return
+            }
+        #endif
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw .invalidText }
         self = text
     }
 

@@ -66,6 +66,44 @@ public struct RowCells: ~Escapable {
         return try value(at: position) as Value
     }
 
+    /// A text.
+    @inlinable
+    @inline(__always)
+    public func value(at position: Int) throws(DatabaseError) -> String {
+        let cell = cells[position]
+        guard cell.kind == .text else { throw failed(cell.failure(), at: position) }
+        do {
+            return try String(utf8: cell)
+        } catch {
+            throw failed(error, at: position)
+        }
+    }
+
+    /// The same, nil for NULL.
+    @inlinable
+    @inline(__always)
+    public func valueIfPresent(at position: Int) throws(DatabaseError) -> String? {
+        if cells[position].isNull { return nil }
+        return try value(at: position) as String
+    }
+
+    /// A number with a fraction.
+    @inlinable
+    @inline(__always)
+    public func value(at position: Int) throws(DatabaseError) -> Double {
+        let cell = cells[position]
+        guard cell.kind == .real else { throw failed(cell.failure(), at: position) }
+        return cell.real
+    }
+
+    /// The same, nil for NULL.
+    @inlinable
+    @inline(__always)
+    public func valueIfPresent(at position: Int) throws(DatabaseError) -> Double? {
+        if cells[position].isNull { return nil }
+        return try value(at: position) as Double
+    }
+
     /// The value of a column of any other type: an enum, one that is stored as JSON, one of the application's.
     @_disfavoredOverload
     public func value<Value: Decodable>(at position: Int) throws -> Value {
