@@ -16,6 +16,9 @@ public final class ModelMetadata: Sendable {
     /// The positions in ``columns`` of the primary key, in the order of the key. Empty where there is none.
     public let primaryKey: [Int]
 
+    /// The names of the table and the columns, quoted.
+    let quoted: QuotedNames
+
     /// The type's identity.
     let key: ObjectIdentifier
 
@@ -70,6 +73,7 @@ public final class ModelMetadata: Sendable {
         var columns = fields.columns
         for index in primaryKey { columns[index].isPrimaryKey = true }
         self.columns = columns
+        quoted = QuotedNames(table: tableName, columns: columns.map(\.name))
         written = columns.indices.filter { columns[$0].isWritten }
         readKeys = KeyTable.Published(fields.readKeys)
         writeKeys = KeyTable.Published(fields.writeKeys.mapped(through: written))

@@ -25,7 +25,7 @@ struct ModelStatements {
         switch operation {
         case .find: try find()
         case .insert: insert()
-        case .insertReturning: insert() + " RETURNING " + list(metadata.columns.indices)
+        case .insertReturning: insert() + " RETURNING " + metadata.quoted.columnList
         case .upsert: try upsert()
         case .update: try update()
         case .delete: try delete()
@@ -33,14 +33,14 @@ struct ModelStatements {
     }
 
     private func find() throws(DatabaseError) -> String {
-        "SELECT " + list(metadata.columns.indices) + " FROM " + quoted(metadata.tableName)
+        "SELECT " + metadata.quoted.columnList + " FROM " + metadata.quoted.table
             + (try matchKey(for: "find") { $0 })
     }
 
     private func insert() -> String {
         let values = metadata.written.indices.map { placeholder($0 + 1) }.joined(separator: ", ")
-        guard !values.isEmpty else { return "INSERT INTO \(quoted(metadata.tableName)) DEFAULT VALUES" }
-        return "INSERT INTO \(quoted(metadata.tableName)) (\(list(metadata.written))) VALUES (\(values))"
+        guard !values.isEmpty else { return "INSERT INTO \(metadata.quoted.table) DEFAULT VALUES" }
+        return "INSERT INTO \(metadata.quoted.table) (\(list(metadata.written))) VALUES (\(values))"
     }
 
     private func upsert() throws(DatabaseError) -> String {
@@ -62,12 +62,12 @@ struct ModelStatements {
                 .unsupported, "all of its columns are its key, so that there is nothing to update.",
                 at: .init(model: metadata.name))
         }
-        return "UPDATE \(quoted(metadata.tableName)) SET " + assignments.joined(separator: ", ")
+        return "UPDATE \(metadata.quoted.table) SET " + assignments.joined(separator: ", ")
             + (try matchKey(for: "update") { metadata.written.firstIndex(of: metadata.primaryKey[$0]) ?? $0 })
     }
 
     private func delete() throws(DatabaseError) -> String {
-        "DELETE FROM " + quoted(metadata.tableName) + (try matchKey(for: "delete") { $0 })
+        "DELETE FROM " + metadata.quoted.table + (try matchKey(for: "delete") { $0 })
     }
 
     /// The condition that all columns of the key are equal to the parameters at these positions.
@@ -94,13 +94,7 @@ struct ModelStatements {
         columns.map(quoted(column:)).joined(separator: ", ")
     }
 
-    private func quoted(column: Int) -> String { quoted(metadata.columns[column].name) }
-
-    private func quoted(_ name: String) -> String {
-        var writer = SQLWriter(dialect: dialect)
-        writer.append(identifier: name)
-        return writer.text
-    }
+    private func quoted(column: Int) -> String { metadata.quoted.columns[column] }
 
     private func placeholder(_ position: Int) -> String {
         var text = ""

@@ -79,13 +79,12 @@ extension SQLWriter {
     mutating func appendColumns(
         of model: any Model.Type, qualifier: String? = nil
     ) throws(DatabaseError) {
-        for (index, column) in try ModelMetadata.of(model).columns.enumerated() {
-            if index > 0 { append(", ") }
-            if let qualifier {
-                append(identifier: qualifier)
-                append(".")
-            }
-            append(identifier: column.name)
+        let quoted = try ModelMetadata.of(model).quoted
+        switch qualifier {
+        case nil: append(quoted.columnList)
+        case quoted.table?: append(quoted.qualifiedColumnList)
+        case .some(let qualifier):
+            append(quoted.columns.map { qualifier + "." + $0 }.joined(separator: ", "))
         }
     }
 
@@ -111,11 +110,11 @@ extension SQLWriter {
         case .inner: append(" JOIN ")
         case .left: append(" LEFT JOIN ")
         }
-        let name = try ModelMetadata.of(source.model).tableName
-        append(identifier: name)
+        let name = try ModelMetadata.of(source.model).quoted.table
+        append(name)
         if let qualifier, qualifier != name {
             append(" AS ")
-            append(identifier: qualifier)
+            append(qualifier)
         }
         switch source.join {
         case .first: break
@@ -150,11 +149,11 @@ extension SQLWriter {
         guard select.sources.count > 1 else { return [] }
         var names: [String] = []
         for source in select.sources {
-            let table = try ModelMetadata.of(source.model).tableName
-            var name = table
+            let metadata = try ModelMetadata.of(source.model)
+            var name = metadata.quoted.table
             var number = 2
             while names.contains(name) {
-                name = "\(table)_\(number)"
+                name = SQLIdentifier.quoted("\(metadata.tableName)_\(number)")
                 number += 1
             }
             names.append(name)

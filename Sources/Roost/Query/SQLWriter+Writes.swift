@@ -10,7 +10,7 @@ extension SQLWriter {
                 at: .init(model: TableNaming.typeName(M.self)))
         }
         append("UPDATE ")
-        append(identifier: try ModelMetadata.of(M.self).tableName)
+        append(try ModelMetadata.of(M.self).quoted.table)
         append(" SET ")
         for (index, assignment) in assignments.assignments.enumerated() {
             if index > 0 { append(", ") }
@@ -25,7 +25,7 @@ extension SQLWriter {
     mutating func append(deleting select: Select) throws(DatabaseError) {
         try checkRows(of: select, for: "delete")
         append("DELETE FROM ")
-        append(identifier: try ModelMetadata.of(select.sources[0].model).tableName)
+        append(try ModelMetadata.of(select.sources[0].model).quoted.table)
         try append(conditionsOf: select)
     }
 

@@ -9,7 +9,7 @@ public struct SQLWriter {
     /// The engine's spelling.
     public let dialect: any Dialect
 
-    /// What stands before the columns of each of the query's tables; empty where there is one table and
+    /// What stands before the columns of each of the query's tables, quoted; empty where there is one table and
     /// nothing needs to.
     var qualifiers: [String] = []
 
@@ -33,17 +33,7 @@ public struct SQLWriter {
 
     /// Appends a name in quotation marks.
     public mutating func append(identifier: String) {
-        text += "\""
-        if identifier.utf8.contains(UInt8(ascii: "\"")) {
-            // A quotation mark with an accent on it is one Character, but still ends the name for an engine.
-            for scalar in identifier.unicodeScalars {
-                if scalar == "\"" { text += "\"" }
-                text.unicodeScalars.append(scalar)
-            }
-        } else {
-            text += identifier
-        }
-        text += "\""
+        text += SQLIdentifier.quoted(identifier)
     }
 
     /// Appends a placeholder and keeps its value.
@@ -125,10 +115,10 @@ public struct SQLWriter {
 
     private mutating func append(_ reference: ColumnReference) {
         if reference.source < qualifiers.count {
-            append(identifier: qualifiers[reference.source])
+            append(qualifiers[reference.source])
             append(".")
         }
-        append(identifier: reference.column.name)
+        append(reference.metadata.quoted.columns[reference.index])
     }
 
     private mutating func append(

@@ -169,7 +169,7 @@ extension Session {
     /// Prepares and binds a query whose statement stays open.
     func open<Statement: Fetchable>(_ query: Statement) throws -> PreparedStatement {
         try connection.checkUse(by: lease)
-        let (statement, parameters) = try prepare(query.write(to:))
+        let (statement, parameters) = try prepare(query)
         do {
             try checkWritable(statement)
             try statement.bind(parameters)

@@ -98,7 +98,7 @@ extension Session {
         _ query: Statement, _ body: (PreparedStatement) throws -> Result
     ) throws -> Result {
         try connection.checkUse(by: lease)
-        let (statement, parameters) = try prepare(query.write(to:))
+        let (statement, parameters) = try prepare(query)
         return try run({ statement }) { statement in
             try statement.bind(parameters)
             return try body(statement)

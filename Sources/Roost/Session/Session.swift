@@ -81,6 +81,15 @@ extension Session {
     }
 
     /// Prepares what a query writes; its parameters wait in the writer until the statement is bound.
+    func prepare<Statement: Fetchable>(
+        _ query: Statement
+    ) throws(DatabaseError) -> (statement: PreparedStatement, parameters: [any ColumnValue]) {
+        // Not by passing its method: a closure of it would copy the query.
+        try prepare { (writer) throws(DatabaseError) in try query.write(to: &writer) }
+    }
+
+    /// Prepares what a closure writes.
+    @inline(__always)
     func prepare(
         _ write: (inout SQLWriter) throws(DatabaseError) -> Void
     ) throws(DatabaseError) -> (statement: PreparedStatement, parameters: [any ColumnValue]) {
