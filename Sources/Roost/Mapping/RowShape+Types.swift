@@ -16,8 +16,9 @@ extension RowShape {
         _ types: repeat (each Element).Type
     ) -> RowShape where Output == (repeat each Element) {
         RowShape { buffer in
-            let readers = (repeat try RowReaders.value((each Element).self, in: buffer))
-            return RowReader { (repeat try (each readers).read()) }
+            let tuple = TupleReader<Output>()
+            repeat tuple.append(try RowReaders.value((each Element).self, in: buffer))
+            return RowReader(tuple.read)
         }
     }
 
@@ -26,8 +27,9 @@ extension RowShape {
         _ sources: repeat (each Source).Type
     ) -> RowShape where Output == (repeat each Source) {
         RowShape { buffer in
-            let readers = (repeat try (each Source).reader(in: buffer))
-            return RowReader { (repeat try (each readers).read()) }
+            let tuple = TupleReader<Output>()
+            repeat tuple.append(try (each Source).reader(in: buffer))
+            return RowReader(tuple.read)
         }
     }
 }
