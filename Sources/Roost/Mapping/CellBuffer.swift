@@ -24,6 +24,9 @@ public final class CellBuffer {
         for old in outgrown { old.deallocate() }
     }
 
+    /// The first parameter's cell, for code that knows how many there are.
+    var start: UnsafeMutablePointer<Cell> { cells.baseAddress.unsafelyUnwrapped }
+
     /// The number of parameters.
     public var count: Int { cells.count }
 

@@ -5,15 +5,46 @@
 @frozen
 public struct ParameterCells: ~Escapable {
     @usableFromInline
-    let buffer: CellBuffer
+    let cells: UnsafeMutablePointer<Cell>
+
+    /// Where bytes go. Whoever makes this retains it.
+    @usableFromInline
+    let buffer: Unmanaged<CellBuffer>
 
     /// For errors and codecs. Whoever makes this retains it.
     private let metadata: Unmanaged<ModelMetadata>
 
     @_lifetime(immortal)
     init(_ buffer: CellBuffer, _ metadata: Unmanaged<ModelMetadata>) {
-        self.buffer = buffer
+        self.cells = buffer.start
+        self.buffer = Unmanaged.passUnretained(buffer)
         self.metadata = metadata
+    }
+
+    // What most columns are of, by hand: a conformance's own `bind` is not inlined into other modules.
+
+    /// Sets the parameter of a column of integers, of any width.
+    ///
+    /// Throws ``DatabaseError`` where the value is above `Int64.max`.
+    ///
+    /// - Parameter position: The column's position among the type's, which is not checked.
+    @inlinable
+    @inline(__always)
+    public func set<Value: FixedWidthInteger & ColumnValue>(
+        _ value: Value, at position: Int
+    ) throws(DatabaseError) {
+        guard let integer = Int64(exactly: value) else { throw failed(.outOfRange, at: position) }
+        cells[position] = .integer(integer)
+    }
+
+    /// The same, NULL for nil.
+    @inlinable
+    @inline(__always)
+    public func set<Value: FixedWidthInteger & ColumnValue>(
+        _ value: Value?, at position: Int
+    ) throws(DatabaseError) {
+        guard let value else { return cells[position] = .null }
+        try set(value, at: position)
     }
 
     /// Sets the parameter of a column of a type that Roost writes itself.
@@ -23,9 +54,9 @@ public struct ParameterCells: ~Escapable {
     @inline(__always)
     public func set<Value: ColumnValue>(_ value: Value, at position: Int) throws(DatabaseError) {
         do {
-            try value.bind(to: buffer, at: position)
+            try buffer._withUnsafeGuaranteedRef { try value.bind(to: $0, at: position) }
         } catch {
-            throw failed(error, at: position)
+            throw failed(error as? CellFailure ?? .invalidValue, at: position)
         }
     }
 
@@ -33,7 +64,7 @@ public struct ParameterCells: ~Escapable {
     @inlinable
     @inline(__always)
     public func set<Value: ColumnValue>(_ value: Value?, at position: Int) throws(DatabaseError) {
-        guard let value else { return buffer.set(.null, at: position) }
+        guard let value else { return cells[position] = .null }
         try set(value, at: position)
     }
 
@@ -44,14 +75,15 @@ public struct ParameterCells: ~Escapable {
         let metadata = metadata.takeUnretainedValue()
         let column = metadata.written[position]
         try CellWriter.coded(
-            value, metadata.codecs[column], to: buffer, at: position, of: metadata.columns[column],
+            value, metadata.codecs[column], to: buffer.takeUnretainedValue(), at: position,
+            of: metadata.columns[column],
             model: metadata.name)
     }
 
     /// The same, NULL for nil.
     @_disfavoredOverload
     public func set<Value: Encodable>(_ value: Value?, at position: Int) throws {
-        guard let value else { return buffer.set(.null, at: position) }
+        guard let value else { return cells[position] = .null }
         try set(value, at: position)
     }
 

@@ -14,7 +14,7 @@ struct ParameterContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
     init(encoder: RowEncoder) {
         self.encoder = encoder
         buffer = Unmanaged.passUnretained(encoder.buffer)
-        cells = encoder.buffer.cells.baseAddress.unsafelyUnwrapped
+        cells = encoder.buffer.start
         positions = encoder.metadata.writeKeys.positions(for: Key.self)
     }
 

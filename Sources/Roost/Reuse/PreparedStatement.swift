@@ -9,6 +9,9 @@ final class PreparedStatement {
     /// When it was used last, by the connection's count of uses.
     var lastUse = 0
 
+    /// Whether it could be a COMMIT or a ROLLBACK: those return nothing, and engines say that they change nothing.
+    let mayEndTransaction: Bool
+
     private let mode: MappingMode
     private var rows: RowBuffer?
     private var reader: AnyObject?
@@ -26,6 +29,7 @@ final class PreparedStatement {
         self.driver = driver
         self.mode = mode
         parameters = CellBuffer(count: driver.parameterCount)
+        mayEndTransaction = driver.isReadOnly && driver.columnCount == 0
     }
 
     /// Hands the parameters to the engine.

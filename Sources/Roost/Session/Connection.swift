@@ -32,6 +32,9 @@ final class Connection: @unchecked Sendable {
     /// What first failed in each open transaction and savepoint, from the outermost.
     private var failures: [(any Error)?] = []
 
+    /// Whether the innermost has failed: asked before every statement, where the array would be dearer.
+    private var isDoomed = false
+
     init(_ driver: any Driver, role: ConnectionRole, number: Int, configuration: Database.Configuration) {
         self.driver = driver
         self.role = role
@@ -60,6 +63,7 @@ final class Connection: @unchecked Sendable {
         generation += 1
         closeCursor()
         failures = []
+        isDoomed = false
         depth = 0
         if connection?.isInTransaction == true { try? execute(.rollback) }
     }
@@ -166,6 +170,7 @@ extension Connection {
         try execute(control)
         depth += 1
         failures.append(nil)
+        isDoomed = false
     }
 
     /// Notes that a statement failed: the innermost transaction or savepoint can only be rolled back. One that
@@ -174,14 +179,20 @@ extension Connection {
         if let error = error as? DatabaseError, error.code == .writeInRead { return }
         guard depth > 0, failures[depth - 1] == nil else { return }
         failures[depth - 1] = error
+        isDoomed = true
     }
 
-    /// Refuses to go on in a transaction in which a statement failed, or that is not open any more.
+    /// Refuses to go on in a transaction in which a statement failed.
     @inline(__always)
     func checkNotDoomed() throws(DatabaseError) {
-        guard depth > 0 else { return }
-        if let failure = failures[depth - 1] { throw doomed(by: failure) }
-        guard try engine().isInTransaction else { throw Self.endedInside }
+        guard isDoomed, let failure = failures.last.flatMap({ $0 }) else { return }
+        throw doomed(by: failure)
+    }
+
+    /// Refuses to go on in a transaction that a statement of the caller's has ended.
+    func checkInTransaction() throws(DatabaseError) {
+        guard depth > 0, try !engine().isInTransaction else { return }
+        throw Self.endedInside
     }
 
     private static var endedInside: DatabaseError {
@@ -204,6 +215,7 @@ extension Connection {
         closeCursor()
         do throws(DatabaseError) {
             try checkNotDoomed()
+            try checkInTransaction()
             try execute(depth == 1 ? .commit : .release(depth: depth - 1))
         } catch {
             rollback()
@@ -223,6 +235,7 @@ extension Connection {
         // After some errors (a full disk) an engine ends the whole transaction by itself.
         if !isOpen, let failure {
             for outer in failures.indices where failures[outer] == nil { failures[outer] = failure }
+            isDoomed = !failures.isEmpty
         }
     }
 
@@ -240,5 +253,6 @@ extension Connection {
         guard depth > 0 else { return }
         depth -= 1
         failures.removeLast()
+        isDoomed = failures.last.flatMap { $0 } != nil
     }
 }

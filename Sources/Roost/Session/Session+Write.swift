@@ -131,11 +131,12 @@ extension Session {
 
     /// Runs a model's operation with a value's columns as its parameters.
     private func run<M: Model>(_ value: M, _ operation: ModelOperation) throws -> Int {
-        let metadata = try ModelMetadata.of(M.self)
-        return try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
-            try statement.bind(value, with: statement.writer(of: M.self, metadata))
-            while try statement.step() {}
-            return statement.driver.changeCount
+        try ModelMetadata.lookUp(M.self)._withUnsafeGuaranteedRef { metadata in
+            try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
+                try statement.bind(value, with: statement.writer(of: M.self, metadata))
+                while try statement.step() {}
+                return statement.driver.changeCount
+            }
         }
     }
 

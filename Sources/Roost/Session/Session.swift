@@ -63,7 +63,9 @@ extension Session {
                 statement.reset()
                 connection.endRun()
             }
-            return try body(statement)
+            let result = try body(statement)
+            if statement.mayEndTransaction { try connection.checkInTransaction() }
+            return result
         } catch {
             let error = metadata?.located(error) ?? error
             connection.noteFailure(error)
