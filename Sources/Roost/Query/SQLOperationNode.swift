@@ -5,7 +5,7 @@
 public final class SQLOperationNode: Sendable {
     enum Form {
         case infix(SQLNode, InfixOperator, SQLNode)
-        /// Two or more operands between which `AND` stands, or `OR`.
+        /// Three or more operands between which `AND` stands, or `OR`.
         case chain(InfixOperator, [SQLNode])
         case prefix(String, SQLNode)
         case postfix(SQLNode, String)
@@ -44,26 +44,33 @@ public final class SQLOperationNode: Sendable {
 extension SQLNode {
     /// `left op right`, in parentheses where it is part of a larger expression.
     public static func infix(_ left: SQLNode, _ infix: InfixOperator, _ right: SQLNode) -> SQLNode {
-        guard infix.isLogical else { return operation(.infix(left, infix, right), over: left, right) }
-        guard case .operation(let first) = left, case .chain(infix, let operands) = first.form,
-            operands.count < SQLOperationNode.chainLength
-        else { return operation(.chain(infix, [left, right]), over: left, right) }
-        return operation(.chain(infix, operands + [right]), depth: max(first.depth, right.depth + 1))
+        if infix.isLogical, case .operation(let first) = left {
+            let depth = max(first.depth, right.depth + 1)
+            switch first.form {
+            case .infix(let one, infix, let other):
+                return operation(.chain(infix, [one, other, right]), depth: depth)
+            case .chain(infix, let operands) where operands.count < SQLOperationNode.chainLength:
+                return operation(.chain(infix, operands + CollectionOfOne(right)), depth: depth)
+            default: break
+            }
+        }
+        return operation(.infix(left, infix, right), depth: max(left.depth, right.depth) + 1)
     }
 
     /// An operator before its operand, such as `NOT`.
     public static func prefix(_ prefix: String, _ operand: SQLNode) -> SQLNode {
-        operation(.prefix(prefix, operand), over: operand)
+        operation(.prefix(prefix, operand), depth: operand.depth + 1)
     }
 
     /// An operator behind its operand, such as `IS NULL`.
     public static func postfix(_ operand: SQLNode, _ postfix: String) -> SQLNode {
-        operation(.postfix(operand, postfix), over: operand)
+        operation(.postfix(operand, postfix), depth: operand.depth + 1)
     }
 
     /// `value BETWEEN low AND high`.
     public static func between(_ value: SQLNode, low: SQLNode, high: SQLNode) -> SQLNode {
-        operation(.between(value, low: low, high: high), over: value, low, high)
+        operation(
+            .between(value, low: low, high: high), depth: max(value.depth, low.depth, high.depth) + 1)
     }
 
     /// `value IN (…)`.
@@ -76,12 +83,13 @@ extension SQLNode {
         operation(.function(name, arguments, isDistinct: isDistinct), depth: depth(of: arguments) + 1)
     }
 
-    /// Whether it is a chain of this operator.
-    func isChain(of infix: InfixOperator) -> Bool {
-        if case .operation(let operation) = self, case .chain(infix, _) = operation.form {
-            true
-        } else {
-            false
+    /// The operands between which this operator stands; nil where it is not what the node is of.
+    func operands(of infix: InfixOperator) -> [SQLNode]? {
+        guard case .operation(let operation) = self else { return nil }
+        return switch operation.form {
+        case .infix(let left, infix, let right): [left, right]
+        case .chain(infix, let operands): operands
+        default: nil
         }
     }
 
@@ -119,10 +127,6 @@ extension SQLNode {
 
     private static func depth(of nodes: [SQLNode]) -> Int {
         nodes.reduce(0) { max($0, $1.depth) }
-    }
-
-    private static func operation(_ form: SQLOperationNode.Form, over operands: SQLNode...) -> SQLNode {
-        operation(form, depth: depth(of: operands) + 1)
     }
 
     private static func operation(_ form: SQLOperationNode.Form, depth: Int) -> SQLNode {

@@ -49,7 +49,7 @@ extension SQLWriter {
     private mutating func append(
         operandOf condition: SQLNode, among count: Int
     ) throws(DatabaseError) {
-        if count > 1, condition.isChain(of: .or) {
+        if count > 1, condition.operands(of: .or) != nil {
             append("(")
             try append(condition)
             append(")")

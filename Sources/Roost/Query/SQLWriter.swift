@@ -39,6 +39,7 @@ public struct SQLWriter {
     /// Appends a placeholder and keeps its value.
     public mutating func append(parameter value: any ColumnValue) throws(DatabaseError) {
         if writesLiterals { return try append(literal: value) }
+        if parameters.isEmpty { parameters.reserveCapacity(4) }
         parameters.append(value)
         if parameters.count > dialect.maximumParameters {
             throw DatabaseError(
@@ -124,6 +125,9 @@ public struct SQLWriter {
     private mutating func append(
         _ left: SQLNode, _ infix: InfixOperator, _ right: SQLNode
     ) throws(DatabaseError) {
+        if infix.isLogical, left.operands(of: infix) != nil {
+            return try append(chain: [left, right], of: infix)
+        }
         if let operation = infix.operation { try check(operation, on: left, right) }
         try append(operand: left)
         append(" " + infix.rawValue + " ")
@@ -134,14 +138,14 @@ public struct SQLWriter {
     private mutating func append(
         chain operands: [SQLNode], of infix: InfixOperator
     ) throws(DatabaseError) {
-        var parts: [ArraySlice<SQLNode>] = []
         var operands = operands
-        while case .operation(let first)? = operands.first, case .chain(infix, let inner) = first.form {
-            parts.append(operands.dropFirst())
+        var later: [ArraySlice<SQLNode>] = []
+        while let inner = operands.first?.operands(of: infix) {
+            later.append(operands.dropFirst())
             operands = inner
         }
-        parts.append(operands[...])
-        try append(balanced: Array(parts.reversed().joined())[...], of: infix)
+        for part in later.reversed() { operands += part }
+        try append(balanced: operands[...], of: infix)
     }
 
     /// Parses as a tree of the same shape: engines take a chain without parentheses for one of its own length

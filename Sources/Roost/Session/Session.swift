@@ -7,7 +7,8 @@
 /// ### Reading
 /// - ``fetch(_:)``
 /// - ``fetchOne(_:)``
-/// - ``find(_:_:)``
+/// - ``find(_:_:)-5hp81``
+/// - ``find(_:_:)-768u0``
 /// - ``count(_:)``
 /// - ``exists(_:)``
 /// - ``page(_:size:after:)``
