@@ -3,7 +3,7 @@
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-tsan bench bench-check bench-thresholds bench-chart format lint docs clean prepare
+.PHONY: help run test test-tsan plugin-budget bench bench-check bench-thresholds bench-chart format lint docs clean prepare
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ bench-thresholds: prepare ## Write the thresholds anew, as things are now
 
 bench-chart: prepare ## Draw the README's chart from the latest results
 	@Scripts/bench.sh chart Benchmarks/results/latest.json --output Benchmarks/chart.svg
+
+plugin-budget: prepare ## Measure what the plugin costs, and hold it to its budget
+	@Scripts/plugin-budget.sh
 
 format: ## Format every Swift file in place
 	@Scripts/format.sh

@@ -8,6 +8,15 @@ swift_root test --parallel
 section "Programs that must not compile"
 Scripts/must-not-compile.sh
 
+section "The mapping tool without its parser"
+Scripts/mapping-failures.sh
+
+section "Models of every kind, with the plugin on"
+Scripts/mapping-corpus.sh
+
+section "The plugins, as a newcomer tries them"
+Scripts/mapping-as-user.sh
+
 section "Speed of type-checking"
 Scripts/type-check-speed.sh
 
