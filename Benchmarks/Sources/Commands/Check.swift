@@ -14,14 +14,15 @@ struct Check: ParsableCommand {
 
     func validate() throws {
         // A part would replace the whole.
-        guard !write || selection.filter.isEmpty else {
-            throw ValidationError("--write takes all workloads: leave --filter out.")
+        guard !write || selection.isEverything else {
+            throw ValidationError("--write takes everything: leave --filter and --mode out.")
         }
     }
 
     func run() throws {
         let measurements = try Bench.withFolder(.counting) { bench in
-            let runner = Runner(bench: bench, rounds: 0, progress: Terminal.showProgress)
+            let runner = Runner(
+                bench: bench, modes: selection.mode, rounds: 0, progress: Terminal.showProgress)
             return try selection.workloads.flatMap { workload in
                 let measurements = try runner.count(workload)
                 try Runner.checkAgreement(measurements)

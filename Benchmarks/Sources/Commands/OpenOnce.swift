@@ -42,7 +42,6 @@ struct OpenOnce: ParsableCommand {
     }
 }
 
-extension Mode: ExpressibleByArgument {}
 extension Meter: ExpressibleByArgument {}
 
 extension WideModel {

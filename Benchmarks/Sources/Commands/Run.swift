@@ -28,7 +28,8 @@ struct Run: ParsableCommand {
         Terminal.print([environment, ""] + ResultTable.heading)
         var results: [ResultLine] = []
         try Bench.withFolder(quick ? .quick : .full, data: data) { bench in
-            let runner = Runner(bench: bench, rounds: rounds, progress: Terminal.showProgress)
+            let runner = Runner(
+                bench: bench, modes: selection.mode, rounds: rounds, progress: Terminal.showProgress)
             for workload in selection.workloads {
                 let measurements = try runner.measure(workload)
                 Terminal.hideProgress()
@@ -39,21 +40,5 @@ struct Run: ParsableCommand {
             }
         }
         if let json { try ResultFile.write(results, to: json) }
-    }
-}
-
-/// Which workloads to run.
-struct Selection: ParsableArguments {
-    @Option(help: "Only the workloads whose names contain this; several may be given.")
-    var filter: [String] = []
-
-    func validate() throws {
-        guard !workloads.isEmpty else { throw ValidationError("No workload has such a name.") }
-    }
-
-    var workloads: [any Workload] {
-        Workloads.all.filter { workload in
-            filter.isEmpty || filter.contains { workload.name.contains($0) }
-        }
     }
 }

@@ -1,6 +1,10 @@
 /// Runs workloads and measures them.
 struct Runner {
     let bench: Bench
+
+    /// Leaves out all other modes; all run where it is empty.
+    let modes: [Mode]
+
     let rounds: Int
 
     /// Says what is being done.
@@ -13,7 +17,7 @@ struct Runner {
     /// that a machine that grows slower or faster does so for all of them.
     func measure(_ workload: any Workload) throws -> [Measurement] {
         progress("\(workload.name): preparing")
-        let cases = try workload.cases(bench)
+        let cases = try cases(of: workload)
         var measurements = try cases.map { try counted($0, of: workload, with: .memory) }
         for round in 0..<rounds {
             progress("\(workload.name): round \(round + 1) of \(rounds)")
@@ -28,7 +32,11 @@ struct Runner {
     /// Counts the allocations of all modes of a workload, and measures nothing else.
     func count(_ workload: any Workload) throws -> [Measurement] {
         progress(workload.name)
-        return try workload.cases(bench).map { try counted($0, of: workload) }
+        return try cases(of: workload).map { try counted($0, of: workload) }
+    }
+
+    private func cases(of workload: any Workload) throws -> [Case] {
+        try workload.cases(bench).filter { modes.isEmpty || modes.contains($0.mode) }
     }
 
     /// Warms a case up and runs it under meters that do not need a clock.
