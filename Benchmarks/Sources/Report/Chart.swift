@@ -48,6 +48,7 @@ struct Chart {
 
     private static let modes: [(mode: Mode, title: String, style: String)] = [
         (.raw, "C by hand", "raw"),
+        (.generated, "Roost, generated", "roost"),
         (.cached, "Roost, cached", "roost"),
         (.grdbPosition, "GRDB, by position", "grdb"),
         (.grdbCodable, "GRDB, Codable", "grdb"),

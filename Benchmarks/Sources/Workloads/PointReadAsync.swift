@@ -11,8 +11,9 @@ struct PointReadAsync: Workload {
     let unit = "read"
 
     /// A task that waits for a connection allocates some six blocks more than one that finds it free, and the
-    /// load of the machine decides how many wait.
-    var tolerance: Double { tasks == 1 ? 0.5 : 8 }
+    /// load of the machine decides how many wait. The tasks that go over to a thread allocate one more where the
+    /// thread is slow to come.
+    var tolerance: Double { tasks == 1 ? 1.5 : 8 }
 
     func cases(_ bench: Bench) throws -> [Case] {
         let keys = PointKeys(bench.scale(10_000))
