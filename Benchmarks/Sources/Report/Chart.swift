@@ -51,6 +51,7 @@ struct Chart {
         (.generated, "Roost, generated", "roost"),
         (.cached, "Roost, cached", "roost"),
         (.grdbPosition, "GRDB, by position", "grdb"),
+        (.grdbStatement, "GRDB, statement", "grdb"),
         (.grdbCodable, "GRDB, Codable", "grdb"),
     ]
 }
