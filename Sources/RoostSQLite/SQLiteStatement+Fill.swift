@@ -54,19 +54,36 @@ extension SQLiteStatement {
         }
     }
 
+    func step(filling cells: UnsafeMutablePointer<Cell>) throws(DatabaseError) -> Bool {
+        guard try step() else { return false }
+        fill(cells)
+        return true
+    }
+
     func cell(at position: Int) -> Cell { Self.read(planned[position], from: handle) }
 
     /// One column of the current row. `sqlite3_value_*` is the cheap way to ask its type and its value, and
     /// is sound where one thread owns a connection without mutexes.
+    ///
+    /// What most columns are comes first, and the rest behind two tables of jumps.
     @inline(__always)
     private static func read(_ column: PlannedValue, from handle: OpaquePointer?) -> Cell {
         let value = sqlite3_column_value(handle, column.index)
-        switch sqlite3_value_type(value) {
-        case SQLITE_INTEGER: return integer(value, as: column.reading)
-        case SQLITE_TEXT: return text(value, as: column.reading)
-        case SQLITE_FLOAT: return real(value, as: column.reading)
-        case SQLITE_BLOB: return bytes(value, as: column.reading)
-        default: return .null
+        let type = sqlite3_value_type(value)
+        if type == SQLITE_INTEGER, column.reading == .integer { return .integer(sqlite3_value_int64(value)) }
+        if type == SQLITE_NULL { return .null }
+        return convert(value, type, as: column.reading)
+    }
+
+    private static func convert(
+        _ value: OpaquePointer?, _ type: Int32, as reading: PlannedValue.Reading
+    ) -> Cell {
+        switch type {
+        case SQLITE_INTEGER: integer(value, as: reading)
+        case SQLITE_TEXT: text(value, as: reading)
+        case SQLITE_FLOAT: real(value, as: reading)
+        case SQLITE_BLOB: bytes(value, as: reading)
+        default: .null
         }
     }
 

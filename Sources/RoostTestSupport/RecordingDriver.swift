@@ -72,6 +72,9 @@ private final class RecordingStatement: DriverStatement {
     func bind(_ cells: UnsafeBufferPointer<Cell>) throws(DatabaseError) { try statement.bind(cells) }
     func plan(_ columns: [PlannedColumn]) { statement.plan(columns) }
     func fill(_ cells: UnsafeMutablePointer<Cell>) { statement.fill(cells) }
+    func step(filling cells: UnsafeMutablePointer<Cell>) throws(DatabaseError) -> Bool {
+        try statement.step(filling: cells)
+    }
     func cell(at position: Int) -> Cell { statement.cell(at: position) }
     func finalize() { statement.finalize() }
 }

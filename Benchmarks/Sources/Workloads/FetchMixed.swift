@@ -13,9 +13,10 @@ struct FetchMixed: Workload {
         let raw = Case(
             .raw, count: count, run: { try Flight.rawFetchAll(statement) }, check: { $0.checksum })
         let roost = try bench.roostCases(on: path) { mode, database in
-            let count = mode == .uncached ? max(1, count / 20) : count
+            let limit = mode == .uncached ? max(1, count / 20) : nil
             return Case(
-                mode, count: count, run: { try database.sync.read { try $0.fetch(Flight.all.limit(count)) } },
+                mode, count: limit ?? count,
+                run: { try database.sync.read { try $0.fetch(Flight.all.limit(limit)) } },
                 check: { $0.checksum })
         }
         return [raw] + roost + [

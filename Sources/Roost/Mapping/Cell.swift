@@ -40,24 +40,34 @@ public struct Cell: BitwiseCopyable, Sendable {
     /// The integer, or the bit pattern of the double, or the address of the first byte.
     public var payload: UInt64
 
-    /// The number of bytes pointed at, where the kind is one that points.
-    public var length: UInt32
-
-    /// What the cell holds.
-    public var kind: Kind
-
-    /// What the engine had stored, where the kind is ``Kind/invalid``.
-    public var storage: Kind
-
+    /// The length, the kind and the storage, from the lowest bit up in 32, 8 and 8 bits. One word, so that it is
+    /// written by one store: reading a word that several have written makes the processor wait for all of them.
     @usableFromInline
-    var padding: UInt16 = 0
+    var word: UInt64
 
     @inlinable
     init(payload: UInt64, length: UInt32 = 0, kind: Kind, storage: Kind = .null) {
         self.payload = payload
-        self.length = length
-        self.kind = kind
-        self.storage = storage
+        word = UInt64(length) | UInt64(kind.rawValue) << 32 | UInt64(storage.rawValue) << 40
+    }
+
+    /// The number of bytes pointed at, where the kind is one that points.
+    @inlinable
+    public var length: UInt32 { UInt32(truncatingIfNeeded: word) }
+
+    /// What the cell holds.
+    @inlinable
+    public var kind: Kind { Self.kind(word >> 32) }
+
+    /// What the engine had stored, where the kind is ``Kind/invalid``.
+    @inlinable
+    public var storage: Kind { Self.kind(word >> 40) }
+
+    /// The raw values are those that the compiler gives the cases, one byte from 0 up, and a word holds no other:
+    /// only `init` makes it.
+    @inlinable
+    static func kind(_ bits: UInt64) -> Kind {
+        unsafeBitCast(UInt8(truncatingIfNeeded: bits), to: Kind.self)
     }
 }
 

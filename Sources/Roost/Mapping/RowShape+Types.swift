@@ -114,9 +114,8 @@ enum RowReaders {
         _ model: M.Type, _ metadata: ModelMetadata, cells: Int, in buffer: RowBuffer
     ) -> AnyObject? {
         guard let read = M.generatedMapping?.read else { return nil }
-        return RowReader<M> { [unowned(unsafe) buffer] in
-            try read(RowCells(buffer.cells + cells, Unmanaged.passUnretained(metadata)))
-        }
+        return RowReader<M>(
+            RowReader.Generated(code: read, firstCell: cells, metadata: metadata), in: buffer)
     }
 
     /// Reads a model that an outer join may not have found: nil where all of its columns are NULL.

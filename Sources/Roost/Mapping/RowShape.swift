@@ -8,8 +8,29 @@ public struct RowShape<Output>: Sendable {
 public final class RowReader<Output> {
     let read: () throws -> Output
 
+    /// Generated code that reads the same, for loops that need nothing between it and the cells.
+    let generated: Generated?
+
     init(_ read: @escaping () throws -> Output) {
         self.read = read
+        generated = nil
+    }
+
+    init(_ generated: Generated, in buffer: RowBuffer) {
+        self.generated = generated
+        read = { [unowned(unsafe) buffer] in try generated.read(from: buffer.cells) }
+    }
+
+    /// What the build plugin wrote, and which of the cells are its.
+    struct Generated {
+        let code: (RowCells) throws -> Output
+        let firstCell: Int
+        let metadata: ModelMetadata
+
+        @inline(__always)
+        func read(from cells: UnsafeMutablePointer<Cell>) throws -> Output {
+            try code(RowCells(cells + firstCell, Unmanaged.passUnretained(metadata)))
+        }
     }
 }
 

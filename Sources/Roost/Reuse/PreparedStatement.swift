@@ -88,8 +88,9 @@ final class PreparedStatement {
     /// Advances to the next row and fills its cells.
     @inline(__always)
     func stepAndFill(_ cells: UnsafeMutablePointer<Cell>) throws(DatabaseError) -> Bool {
+        if hasStepped { return try driver.step(filling: cells) }
         guard try driver.step() else { return false }
-        if !hasStepped { checkPlan() }
+        checkPlan()
         driver.fill(cells)
         return true
     }

@@ -66,6 +66,10 @@ public protocol DriverStatement: AnyObject {
     /// a column that the result does not have; its cell is left as it is.
     func fill(_ cells: UnsafeMutablePointer<Cell>)
 
+    /// Advances to the next row and fills its cells: ``step()`` and ``fill(_:)`` in one call, for all rows but the
+    /// first.
+    func step(filling cells: UnsafeMutablePointer<Cell>) throws(DatabaseError) -> Bool
+
     /// One planned column of the current row, by its position in the plan: for rows that are looked at in place.
     func cell(at position: Int) -> Cell
 

@@ -14,8 +14,12 @@ extension Session {
     ) throws {
         try runQuery(query) { statement in
             let (reader, cells) = try statement.reader(query.shape)
-            let read = reader.read
-            while try statement.stepAndFill(cells) { body(try read()) }
+            if let generated = reader.generated {
+                while try statement.stepAndFill(cells) { body(try generated.read(from: cells)) }
+            } else {
+                let read = reader.read
+                while try statement.stepAndFill(cells) { body(try read()) }
+            }
         }
     }
 
