@@ -46,11 +46,13 @@ extension SQLiteStatement {
     }
 
     func fill(_ cells: UnsafeMutablePointer<Cell>) {
-        let (handle, planned) = (handle, planned)
-        for position in 0..<plannedCount {
-            let column = planned[position]
-            if column.index < 0 { continue }
-            cells[position] = Self.read(column, from: handle)
+        guard var column = planned.baseAddress else { return }
+        let (handle, end) = (handle, column + plannedCount)
+        var cell = cells
+        while column < end {
+            if column.pointee.index >= 0 { cell.pointee = Self.read(column.pointee, from: handle) }
+            column += 1
+            cell += 1
         }
     }
 
@@ -71,10 +73,12 @@ extension SQLiteStatement {
         let value = sqlite3_column_value(handle, column.index)
         let type = sqlite3_value_type(value)
         if type == SQLITE_INTEGER, column.reading == .integer { return .integer(sqlite3_value_int64(value)) }
+        if type == SQLITE_TEXT, column.reading == .text { return text(value, as: .text) }
         if type == SQLITE_NULL { return .null }
         return convert(value, type, as: column.reading)
     }
 
+    @inline(never)
     private static func convert(
         _ value: OpaquePointer?, _ type: Int32, as reading: PlannedValue.Reading
     ) -> Cell {

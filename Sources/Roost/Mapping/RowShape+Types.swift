@@ -16,9 +16,9 @@ extension RowShape {
         _ types: repeat (each Element).Type
     ) -> RowShape where Output == (repeat each Element) {
         RowShape { buffer in
-            let tuple = TupleReader<Output>()
-            repeat tuple.append(try RowReaders.value((each Element).self, in: buffer))
-            return RowReader(tuple.read)
+            var elements: [TupleElement] = []
+            repeat elements.append(try RowReaders.value((each Element).self, in: buffer))
+            return TupleReader(elements).reader
         }
     }
 
@@ -27,9 +27,9 @@ extension RowShape {
         _ sources: repeat (each Source).Type
     ) -> RowShape where Output == (repeat each Source) {
         RowShape { buffer in
-            let tuple = TupleReader<Output>()
-            repeat tuple.append(try (each Source).reader(in: buffer))
-            return RowReader(tuple.read)
+            var elements: [TupleElement] = []
+            repeat elements.append(try (each Source).reader(in: buffer))
+            return TupleReader(elements).reader
         }
     }
 }

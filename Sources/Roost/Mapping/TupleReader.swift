@@ -1,51 +1,74 @@
 /// Reads a row as a tuple, element by element.
 ///
 /// A tuple that is made where its elements are a parameter pack has its metadata looked up for every row. Here the
-/// metadata comes with the class, and each element is written to its place by a closure that knows its type.
+/// metadata comes with the class, and each element is written to its place by an object that knows its type.
 final class TupleReader<Output> {
-    private struct Element {
-        let offset: Int
-        let write: (UnsafeMutableRawPointer) throws -> Void
-        let destroy: (UnsafeMutableRawPointer) -> Void
-    }
-
-    private var elements: [Element] = []
-    private var end = 0
+    private let elements: [TupleElement]
 
     /// Where a tuple is put together; empty between two rows.
     private let tuple = UnsafeMutablePointer<Output>.allocate(capacity: 1)
+
+    init(_ elements: [TupleElement]) {
+        self.elements = elements
+    }
 
     deinit {
         tuple.deallocate()
     }
 
-    /// Adds the next element from the left. The layout of tuples is part of Swift's ABI: each element at the next
-    /// multiple of its alignment.
-    func append<Value>(_ reader: RowReader<Value>) {
-        let alignment = MemoryLayout<Value>.alignment
-        let offset = (end + alignment - 1) / alignment * alignment
-        let read = reader.read
-        elements.append(
-            Element(offset: offset) { place in
-                place.initializeMemory(as: Value.self, to: try read())
-            } destroy: { place in
-                place.assumingMemoryBound(to: Value.self).deinitialize(count: 1)
-            })
-        end = offset + MemoryLayout<Value>.size
-    }
+    /// A reader that keeps this one. Made here, where the tuple is no parameter pack.
+    var reader: RowReader<Output> { RowReader { try self.read() } }
 
-    func read() throws -> Output {
+    private func read() throws -> Output {
         let place = UnsafeMutableRawPointer(tuple)
         var position = 0
         do {
             while position < elements.count {
-                try elements[position].write(place + elements[position].offset)
+                try elements[position].write(to: place)
                 position += 1
             }
         } catch {
-            for element in elements[..<position] { element.destroy(place + element.offset) }
+            for element in elements[..<position] { element.destroy(in: place) }
             throw error
         }
         return tuple.move()
+    }
+}
+
+/// An element of a tuple, whatever its type.
+class TupleElement {
+    /// The first byte behind the element, in bytes from the tuple's first.
+    var end: Int { 0 }
+
+    func write(to tuple: UnsafeMutableRawPointer) throws {}
+    func destroy(in tuple: UnsafeMutableRawPointer) {}
+}
+
+private final class TupleElementReader<Value>: TupleElement {
+    private let offset: Int
+    private let read: () throws -> Value
+
+    /// The layout of tuples is part of Swift's ABI: each element at the next multiple of its alignment.
+    init(_ reader: RowReader<Value>, behind end: Int) {
+        let alignment = MemoryLayout<Value>.alignment
+        offset = (end + alignment - 1) / alignment * alignment
+        read = reader.read
+    }
+
+    override var end: Int { offset + MemoryLayout<Value>.size }
+
+    override func write(to tuple: UnsafeMutableRawPointer) throws {
+        (tuple + offset).initializeMemory(as: Value.self, to: try read())
+    }
+
+    override func destroy(in tuple: UnsafeMutableRawPointer) {
+        (tuple + offset).assumingMemoryBound(to: Value.self).deinitialize(count: 1)
+    }
+}
+
+extension [TupleElement] {
+    /// Adds the next element from the left.
+    mutating func append<Value>(_ reader: RowReader<Value>) {
+        append(TupleElementReader(reader, behind: last?.end ?? 0))
     }
 }
