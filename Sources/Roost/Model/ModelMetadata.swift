@@ -97,14 +97,27 @@ extension ModelMetadata {
     /// The metadata of a model or of any other type that rows are decoded into. A type that cannot be
     /// mapped is an error of code ``DatabaseError/Code/unmappableModel``, the same at every call.
     ///
-    /// After the first call for a type this is a look-up: no lock, no allocation.
+    /// After the first call for a type this is a look-up: no lock, no allocation. Where several threads look the
+    /// same types up all the time, ``with(_:_:)`` spares them the reference count that they would share.
     public static func of<T: Decodable>(_ type: T.Type) throws(DatabaseError) -> ModelMetadata {
         try lookUp(type).takeUnretainedValue()
     }
 
-    /// The same without touching the reference count, for hot paths. What is in the table is never freed.
+    /// Calls a closure with the metadata of a type; see ``of(_:)``. What is in the table is never freed, so that
+    /// the reference count is not touched, and threads that look up at once do not hinder each other.
+    ///
+    /// - Throws: ``DatabaseError`` for a type that cannot be mapped, and what the closure throws.
     @inline(__always)
-    static func lookUp<T: Decodable>(_ type: T.Type) throws(DatabaseError) -> Unmanaged<ModelMetadata> {
+    public static func with<T: Decodable, Result>(
+        _ type: T.Type, _ body: (ModelMetadata) throws -> Result
+    ) throws -> Result {
+        try lookUp(type)._withUnsafeGuaranteedRef(body)
+    }
+
+    @inline(__always)
+    private static func lookUp<T: Decodable>(
+        _ type: T.Type
+    ) throws(DatabaseError) -> Unmanaged<ModelMetadata> {
         try MetadataTable.shared.metadata(of: type) { MetadataBuilder.build($0) }
     }
 

@@ -43,23 +43,24 @@ extension Session {
     public func find<M: Model, each Key: ColumnValue>(
         _ model: M.Type, _ key: repeat each Key
     ) throws -> M? {
-        let metadata = try ModelMetadata.of(model)
-        var types = 0
-        for type in repeat (each Key).self {
-            try metadata.checkKey(type, at: types)
-            types += 1
-        }
-        try metadata.checkKeyCount(types)
-        return try run(for: metadata, { try connection.prepare(.find, metadata) }) { statement in
-            statement.parameters.clear()
-            var position = 0
-            for value in repeat each key {
-                try bindKey(value, at: position, of: metadata, to: statement)
-                position += 1
+        try ModelMetadata.with(model) { metadata in
+            var types = 0
+            for type in repeat (each Key).self {
+                try metadata.checkKey(type, at: types)
+                types += 1
             }
-            try statement.bind()
-            let (reader, cells) = try statement.reader(of: model)
-            return try statement.stepAndFill(cells) ? try reader.read() : nil
+            try metadata.checkKeyCount(types)
+            return try run(for: metadata, { try connection.prepare(.find, metadata) }) { statement in
+                statement.parameters.clear()
+                var position = 0
+                for value in repeat each key {
+                    try bindKey(value, at: position, of: metadata, to: statement)
+                    position += 1
+                }
+                try statement.bind()
+                let (reader, cells) = try statement.reader(of: model)
+                return try statement.stepAndFill(cells) ? try reader.read() : nil
+            }
         }
     }
 

@@ -90,11 +90,12 @@ extension Session {
     /// - Returns: Whether there was such a row.
     @discardableResult
     public func delete<M: Model>(_ value: M) throws -> Bool {
-        let metadata = try ModelMetadata.of(M.self)
-        return try run(for: metadata, { try connection.prepare(.delete, metadata) }) { statement in
-            try statement.bindKey(of: value, metadata)
-            _ = try statement.step()
-            return statement.driver.changeCount > 0
+        try ModelMetadata.with(M.self) { metadata in
+            try run(for: metadata, { try connection.prepare(.delete, metadata) }) { statement in
+                try statement.bindKey(of: value, metadata)
+                _ = try statement.step()
+                return statement.driver.changeCount > 0
+            }
         }
     }
 
@@ -131,7 +132,7 @@ extension Session {
 
     /// Runs a model's operation with a value's columns as its parameters.
     private func run<M: Model>(_ value: M, _ operation: ModelOperation) throws -> Int {
-        try ModelMetadata.lookUp(M.self)._withUnsafeGuaranteedRef { metadata in
+        try ModelMetadata.with(M.self) { metadata in
             try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
                 try statement.bind(value, with: statement.writer(of: M.self, metadata))
                 while try statement.step() {}
