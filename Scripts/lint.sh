@@ -8,3 +8,6 @@ swift format lint --strict --recursive --parallel "${swift_paths[@]}"
 
 section "Warnings"
 swift_root build --build-tests
+
+section "Mappings in the tree"
+swift_root package generate-mapping --check --target Conformance

@@ -15,7 +15,8 @@ let package = Package(
                 .product(name: "RoostSQLite", package: "roost"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Sources"
+            path: "Sources",
+            plugins: [.plugin(name: "RoostMapping", package: "roost")]
         ),
         .testTarget(name: "FlightsTests", dependencies: ["flights"], path: "Tests"),
     ],

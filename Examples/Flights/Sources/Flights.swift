@@ -28,6 +28,9 @@ struct Flights: AsyncParsableCommand {
     @Option(help: "The most rows of a table that has no natural end.")
     var rows = 10
 
+    @Flag(help: "Map rows at run time, though code for it was generated at build time.")
+    var mapAtRunTime = false
+
     func validate() throws {
         guard rows > 0 else { throw ValidationError("--rows must be at least 1.") }
         let count = allQuestions(rows: rows).count
@@ -47,7 +50,9 @@ struct Flights: AsyncParsableCommand {
     }
 
     private func run(path: String) async throws {
-        let database = try await Database.open(.sqlite(path: path))
+        let source = Database.Source.sqlite(path: path)
+            .configured { $0.mapping = mapAtRunTime ? .cached : .generated }
+        let database = try await Database.open(source)
         defer { database.close() }
         try await fill(database)
         for (index, question) in allQuestions(rows: rows).enumerated() {

@@ -34,6 +34,17 @@ struct ProgramTests {
         }
     }
 
+    @Test("Mapped by generated code or at run time, it imports and answers the same")
+    func mappingModes() throws {
+        #expect(Flight.generatedMapping != nil && Weather.generatedMapping != nil)
+        let questions = ["--question", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "--rows", "3"]
+        let generated = try Program.run(questions)
+        let cached = try Program.run(questions + ["--map-at-run-time"])
+        #expect(generated.status == 0)
+        #expect(generated.output.contains("JFK   LAX      937"))
+        #expect(cached.output == generated.output)
+    }
+
     @Test("A bad line is an error that says where")
     func badLine() throws {
         try withTemporaryFolder { folder in

@@ -21,7 +21,9 @@ struct Program {
     }
 
     /// Runs the program to its end.
-    static func run(_ arguments: String...) throws -> Result {
+    static func run(_ arguments: String...) throws -> Result { try run(arguments) }
+
+    static func run(_ arguments: [String]) throws -> Result {
         let program = Program(arguments)
         try program.process.run()
         return try program.finish()
