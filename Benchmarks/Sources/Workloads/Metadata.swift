@@ -35,7 +35,10 @@ struct Metadata: Workload {
     @inline(never)
     private static func lookUp(_ count: Int, finding expected: ModelMetadata) -> Int {
         var found = 0
-        for _ in 0..<count where (try? ModelMetadata.with(Flight.self) { $0 === expected }) == true { found += 1 }
+        for _ in 0..<count {
+            let isFound = try? ModelMetadata.with(Flight.self) { $0 === expected }
+            if isFound == true { found += 1 }
+        }
         return found
     }
 }
