@@ -34,6 +34,14 @@ extension DatabaseError {
         case invalidSQL
         /// A page cursor that belongs to another query, or is damaged.
         case invalidPageCursor
+        /// A relation that is not made of equal columns, or belongs to rows that its columns do not identify.
+        case invalidRelation
+        /// A row belongs to one that is not there.
+        case missingRelated
+        /// Rows that refer to each other in a circle, so that none of them can be inserted first.
+        case cyclicGraph
+        /// Two rows with one key, where a key stands for one row.
+        case duplicateKey
 
         // Constraints
         /// A constraint of the schema that a write would have broken.

@@ -89,7 +89,7 @@ extension SQLWriter {
     }
 
     /// Everything from FROM on.
-    private mutating func appendRows(
+    mutating func appendRows(
         of select: Select, ordered: Bool = true
     ) throws(DatabaseError) {
         for (index, source) in select.sources.enumerated() {
@@ -124,7 +124,7 @@ extension SQLWriter {
         }
     }
 
-    private mutating func append(orders: [OrderTerm]) throws(DatabaseError) {
+    mutating func append(orders: [OrderTerm]) throws(DatabaseError) {
         for (index, order) in orders.enumerated() {
             try check(.ordering, on: order.node)
             append(index == 0 ? " ORDER BY " : ", ")
@@ -145,7 +145,7 @@ extension SQLWriter {
 
     /// What stands before each table's columns: nothing where there is one table, its name where it is there
     /// once, and a name with a number where a table is joined to itself.
-    private static func qualifiers(of select: Select) throws(DatabaseError) -> [String] {
+    static func qualifiers(of select: Select) throws(DatabaseError) -> [String] {
         guard select.sources.count > 1 else { return [] }
         var names: [String] = []
         for source in select.sources {

@@ -61,6 +61,12 @@ final class PreparedStatement {
 
     /// Sets the parameters to these values and hands them to the engine.
     func bind(_ values: [any ColumnValue]) throws(DatabaseError) {
+        try set(values)
+        try bind()
+    }
+
+    /// Sets the parameters to these values.
+    func set(_ values: [any ColumnValue]) throws(DatabaseError) {
         parameters.clear()
         for (index, value) in values.enumerated() {
             do {
@@ -71,7 +77,6 @@ final class PreparedStatement {
             }
         }
         guard values.count == parameters.count else { throw wrongCount(values.count) }
-        try bind()
     }
 
     private func wrongCount(_ count: Int) -> DatabaseError {

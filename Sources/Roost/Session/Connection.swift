@@ -25,7 +25,7 @@ final class Connection: @unchecked Sendable {
     var nestedWaiters: [(depth: Int, continuation: CheckedContinuation<Void, Never>)] = []
 
     private let driver: any Driver
-    private let mode: MappingMode
+    let mode: MappingMode
     private var connection: (any DriverConnection)?
     private var statements: StatementCache
 

@@ -1,0 +1,139 @@
+/// One run of a relation: which keys, and what was noted of the rows that came.
+@usableFromInline
+final class RelatedRows {
+    let definition: RelationDefinition
+    let keys: RelationKeys
+
+    /// The keys of the rows' own relations.
+    let nested: [RelationKeys]
+
+    /// For each row that came, the number of its parents' key.
+    private(set) var groups: [Int] = []
+
+    init(_ definition: RelationDefinition, of keys: RelationKeys, nested: [RelationKeys] = []) {
+        self.definition = definition
+        self.keys = keys
+        self.nested = nested
+    }
+
+    /// Notes the row in these cells. Returns false for one that belongs to no key: an engine may take two texts for
+    /// equal that are not.
+    fileprivate func note(_ row: UnsafePointer<Cell>, key: RelatedKey) throws(DatabaseError) -> Bool {
+        let group = try keys.group(of: row, at: key.positions, of: key.metadata)
+        guard group >= 0 else { return false }
+        groups.append(group)
+        for keys in nested { try keys.note(row) }
+        return true
+    }
+}
+
+/// Where the key that a related row belongs to stands among its cells.
+private struct RelatedKey {
+    let positions: [Int]
+    let metadata: ModelMetadata
+}
+
+/// A related row: a type of its own, so that a statement's reader for it is taken for no other.
+private struct RelatedRow<Value> {
+    let value: Value
+}
+
+extension Session {
+    /// Calls `body` with each of a relation's models.
+    @usableFromInline
+    func forEachChild<M: Model>(of related: RelatedRows, _ body: (consuming M) -> Void) throws {
+        let columns = try related.definition.columns()
+        let metadata = try ModelMetadata.of(M.self)
+        let isDirect = related.definition.join == nil
+        let key = RelatedKey(
+            positions: columns.key.enumerated().map { isDirect ? $1.index : metadata.columns.count + $0 },
+            metadata: columns.key[0].metadata)
+        let shape = RowShape<RelatedRow<M>> { buffer in
+            let reader = try RowReaders.table(M.self, in: buffer)
+            if !isDirect { Self.reserve(columns.key, in: buffer) }
+            return RowReader { RelatedRow(value: try reader.read()) }
+        }
+        try forEachRow(of: related, columns, selecting: nil, shape: shape) { row, cells in
+            if try related.note(cells, key: key) { body(row.value) }
+        }
+    }
+
+    /// Calls `body` with each value that a relation works out for a key, and the key's number.
+    func forEachValue<Value: Decodable & Sendable>(
+        of related: RelatedRows, _ value: SQLNode, as type: Value.Type, _ body: (Value, Int) -> Void
+    ) throws {
+        let columns = try related.definition.columns()
+        let metadata = columns.key[0].metadata
+        let shape = RowShape<RelatedRow<Value>> { buffer in
+            let reader = try RowReaders.value(type, in: buffer)
+            Self.reserve(columns.key, in: buffer)
+            return RowReader { RelatedRow(value: try reader.read()) }
+        }
+        let positions = columns.key.indices.map { $0 + 1 }
+        try forEachRow(of: related, columns, selecting: value, shape: shape) { row, cells in
+            let group = try related.keys.group(of: cells, at: positions, of: metadata)
+            if group >= 0 { body(row.value, group) }
+        }
+    }
+
+    private static func reserve(_ columns: [ColumnReference], in buffer: RowBuffer) {
+        let first = buffer.nextColumn
+        _ = buffer.reserve(
+            columns.enumerated().map { PlannedColumn(index: first + $0, type: $1.column.type) })
+    }
+
+    /// One statement for as many keys as the engine takes at once.
+    private func forEachRow<Value>(
+        of related: RelatedRows, _ columns: RelationColumns, selecting value: SQLNode?,
+        shape: RowShape<RelatedRow<Value>>,
+        _ body: (RelatedRow<Value>, UnsafePointer<Cell>) throws -> Void
+    ) throws {
+        try connection.checkUse(by: lease)
+        let query = RelatedSelect(definition: related.definition, key: columns.key, value: value)
+        let most = try query.mostKeys(for: dialect)
+        var done = 0
+        while done < related.keys.count {
+            let part = done..<min(done + most, related.keys.count)
+            try run(related, part, try prepare(query, keys: part.count, atMost: most), shape, body)
+            done = part.upperBound
+        }
+    }
+
+    /// Prepares a statement for keys of which there may be more than are to be sent; those are NULL, which equals
+    /// nothing. So a relation has a handful of statements, and not one for each number of keys.
+    private func prepare(
+        _ query: RelatedSelect, keys count: Int, atMost most: Int
+    ) throws(DatabaseError) -> RelatedStatement {
+        var places = 1
+        while places < count { places *= 2 }
+        var first = 0
+        let (statement, parameters) = try prepare { (writer) throws(DatabaseError) in
+            first = try query.write(to: &writer, keys: min(places, most))
+        }
+        return RelatedStatement(statement: statement, parameters: parameters, firstKey: first)
+    }
+
+    private func run<Value>(
+        _ related: RelatedRows, _ part: Range<Int>, _ prepared: RelatedStatement,
+        _ shape: RowShape<RelatedRow<Value>>,
+        _ body: (RelatedRow<Value>, UnsafePointer<Cell>) throws -> Void
+    ) throws {
+        try run({ prepared.statement }) { statement in
+            try statement.set(prepared.parameters)
+            related.keys.set(part, to: statement.parameters, at: prepared.firstKey)
+            try statement.bind()
+            let (reader, cells) = try statement.reader(shape)
+            let read = reader.read
+            while try statement.stepAndFill(cells) { try body(try read(), UnsafePointer(cells)) }
+        }
+    }
+}
+
+/// A relation's statement, with parameters of which some are keys.
+private struct RelatedStatement {
+    let statement: PreparedStatement
+    let parameters: [any ColumnValue]
+
+    /// The position of the first key's first parameter.
+    let firstKey: Int
+}
