@@ -2,7 +2,7 @@
 struct SQLLayout {
     private static let clauses = [
         "FROM", "LEFT JOIN", "JOIN", "WHERE", "GROUP BY", "ORDER BY", "LIMIT", "VALUES", "SET", "ON CONFLICT",
-        "RETURNING",
+        "RETURNING", "HAVING", "UNION", "INTERSECT", "EXCEPT", "SELECT",
     ]
 
     private static let unbroken = ["DELETE", "LEFT", "DO UPDATE"]

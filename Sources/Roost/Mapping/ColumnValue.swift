@@ -3,7 +3,7 @@ import Foundation
 /// A type that Roost itself reads from a cell and writes to one.
 ///
 /// Types of the application's own conform to ``ColumnConvertible`` instead.
-public protocol ColumnValue: Codable, Sendable, Operand {
+public protocol ColumnValue: Codable, Sendable, Operand, Selectable {
     /// The logical type of its columns.
     static var columnType: ColumnType { get }
 

@@ -8,11 +8,12 @@
 /// ```
 @dynamicMemberLookup
 public struct Assignments<M: Model> {
+    let scope = QueryScope.next()
     var assignments: [(column: SQLNode, value: SQLNode)] = []
 
     /// A column's value before the update, for use in what is set.
     public subscript<Value>(dynamicMember property: KeyPath<M, Value> & Sendable) -> SQLExpression<Value> {
-        Columns<M>(source: 0)[dynamicMember: property]
+        Columns<M>(source: 0, in: scope)[dynamicMember: property]
     }
 
     /// Sets a property's column to a value.

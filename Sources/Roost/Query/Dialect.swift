@@ -27,6 +27,10 @@ public protocol Dialect: Sendable {
     /// Whether an operation on a column of this type gives the right answer here. A false one is refused
     /// with ``DatabaseError/Code/unsupported`` before anything runs.
     func supports(_ operation: SQLOperation, on type: ColumnType) -> Bool
+
+    /// A function as this engine has it. One that it lacks is an error of code
+    /// ``DatabaseError/Code/unsupported``.
+    func call(_ function: SQLFunction, _ arguments: [SQLNode]) throws(DatabaseError) -> SQLNode
 }
 
 /// The kinds of operation that an engine may not be able to do on a type.

@@ -9,7 +9,7 @@ extension Model {
     /// The rows for which a condition holds.
     public static func `where`(_ condition: (Columns<Self>) -> Condition) -> Query<Self, Self> {
         var select = Select(self)
-        select.conditions = [condition(Columns(source: 0)).node]
+        select.conditions = [condition(select.columns(of: self)).node]
         return Query(select: select, shape: RowShape { try RowReaders.table(self, in: $0) })
     }
 }

@@ -13,6 +13,12 @@ public protocol Operand: Sendable {
     /// what is no number.
     associatedtype Arithmetic
 
+    /// What it is when it is selected: a column's type, a value's own.
+    associatedtype Selected = Self
+
+    /// The same without its `Optional`.
+    associatedtype Unwrapped = Self
+
     /// The operand as SQL.
     var node: SQLNode { get }
 }
@@ -84,6 +90,8 @@ extension Array where Element == UInt8 {
 extension Optional: Operand where Wrapped: Operand {
     public typealias Base = Wrapped.Base
     public typealias Arithmetic = Wrapped.Arithmetic
+    public typealias Selected = Wrapped.Selected?
+    public typealias Unwrapped = Wrapped.Unwrapped
 
     public var node: SQLNode { self?.node ?? .null }
 }

@@ -9,9 +9,10 @@ extension Query {
         _ model: Joined.Type, on condition: (Columns<First>, Columns<Second>, Columns<Joined>) -> Condition
     ) -> Query<(First, Second, Joined), Tables<First, Second, Joined>>
     where Source == Tables<First, Second> {
+        let scope = QueryScope.next()
         let condition = condition(
-            Columns(source: 0), Columns(source: 1), Columns(source: 2))
-        return joined(model, as: { .inner(on: $0) }, on: condition)
+            Columns(source: 0, in: scope), Columns(source: 1, in: scope), Columns(source: 2, in: scope))
+        return joined(model, as: { .inner(on: $0) }, in: scope, on: condition)
     }
 
     /// Joins one more table where it has a row for which the condition holds, and keeps the rows where it has
@@ -20,9 +21,10 @@ extension Query {
         _ model: Joined.Type, on condition: (Columns<First>, Columns<Second>, Columns<Joined>) -> Condition
     ) -> Query<(First, Second, Joined?), Tables<First, Second, Joined?>>
     where Source == Tables<First, Second> {
+        let scope = QueryScope.next()
         let condition = condition(
-            Columns(source: 0), Columns(source: 1), Columns(source: 2))
-        return joined(model, as: { .left(on: $0) }, on: condition)
+            Columns(source: 0, in: scope), Columns(source: 1, in: scope), Columns(source: 2, in: scope))
+        return joined(model, as: { .left(on: $0) }, in: scope, on: condition)
     }
 
     /// Joins one more table: one row for each combination of which the condition holds.
@@ -33,9 +35,11 @@ extension Query {
         on condition: (Columns<First>, Columns<Second>, Columns<Third>, Columns<Joined>) -> Condition
     ) -> Query<(First, Second, Third, Joined), Tables<First, Second, Third, Joined>>
     where Source == Tables<First, Second, Third> {
+        let scope = QueryScope.next()
         let condition = condition(
-            Columns(source: 0), Columns(source: 1), Columns(source: 2), Columns(source: 3))
-        return joined(model, as: { .inner(on: $0) }, on: condition)
+            Columns(source: 0, in: scope), Columns(source: 1, in: scope), Columns(source: 2, in: scope),
+            Columns(source: 3, in: scope))
+        return joined(model, as: { .inner(on: $0) }, in: scope, on: condition)
     }
 
     /// Joins one more table where it has a row for which the condition holds, and keeps the rows where it has
@@ -45,9 +49,11 @@ extension Query {
         on condition: (Columns<First>, Columns<Second>, Columns<Third>, Columns<Joined>) -> Condition
     ) -> Query<(First, Second, Third, Joined?), Tables<First, Second, Third, Joined?>>
     where Source == Tables<First, Second, Third> {
+        let scope = QueryScope.next()
         let condition = condition(
-            Columns(source: 0), Columns(source: 1), Columns(source: 2), Columns(source: 3))
-        return joined(model, as: { .left(on: $0) }, on: condition)
+            Columns(source: 0, in: scope), Columns(source: 1, in: scope), Columns(source: 2, in: scope),
+            Columns(source: 3, in: scope))
+        return joined(model, as: { .left(on: $0) }, in: scope, on: condition)
     }
 
     /// Joins one more table: one row for each combination of which the condition holds.
@@ -59,10 +65,12 @@ extension Query {
             Condition
     ) -> Query<(First, Second, Third, Fourth, Joined), Tables<First, Second, Third, Fourth, Joined>>
     where Source == Tables<First, Second, Third, Fourth> {
+        let scope = QueryScope.next()
         let condition = condition(
-            Columns(source: 0), Columns(source: 1), Columns(source: 2), Columns(source: 3), Columns(source: 4)
+            Columns(source: 0, in: scope), Columns(source: 1, in: scope), Columns(source: 2, in: scope),
+            Columns(source: 3, in: scope), Columns(source: 4, in: scope)
         )
-        return joined(model, as: { .inner(on: $0) }, on: condition)
+        return joined(model, as: { .inner(on: $0) }, in: scope, on: condition)
     }
 
     /// Joins one more table where it has a row for which the condition holds, and keeps the rows where it has
@@ -73,9 +81,11 @@ extension Query {
             Condition
     ) -> Query<(First, Second, Third, Fourth, Joined?), Tables<First, Second, Third, Fourth, Joined?>>
     where Source == Tables<First, Second, Third, Fourth> {
+        let scope = QueryScope.next()
         let condition = condition(
-            Columns(source: 0), Columns(source: 1), Columns(source: 2), Columns(source: 3), Columns(source: 4)
+            Columns(source: 0, in: scope), Columns(source: 1, in: scope), Columns(source: 2, in: scope),
+            Columns(source: 3, in: scope), Columns(source: 4, in: scope)
         )
-        return joined(model, as: { .left(on: $0) }, on: condition)
+        return joined(model, as: { .left(on: $0) }, in: scope, on: condition)
     }
 }

@@ -25,14 +25,16 @@ extension Query {
     /// Narrows the query. Several conditions must all hold.
     public func `where`(_ condition: (Source.Arguments) -> Condition) -> Query {
         var query = self
-        query.select.conditions.append(condition(Source.columns).node)
+        let node = condition(query.select.columns(of: Source.self)).node
+        query.select.conditions.append(node)
         return query
     }
 
     /// Orders the result by a term, after those that are there already.
     public func order<Term: Ordering>(by term: (Source.Arguments) -> Term) -> Query {
         var query = self
-        query.select.orders.append(term(Source.columns).orderTerm)
+        let orderTerm = term(query.select.columns(of: Source.self)).orderTerm
+        query.select.orders.append(orderTerm)
         return query
     }
 
@@ -61,7 +63,8 @@ extension Query {
     /// Makes one row of all rows that share this value. Select the value and aggregates over the others.
     public func group<Key>(by key: (Source.Arguments) -> SQLExpression<Key>) -> Query {
         var query = self
-        query.select.groups.append(key(Source.columns).node)
+        let node = key(query.select.columns(of: Source.self)).node
+        query.select.groups.append(node)
         return query
     }
 
@@ -72,7 +75,7 @@ extension Query {
         )
     ) -> Query {
         var query = self
-        query.select.groups += nodes(of: keys)
+        query.select.groups += Self.nodes(of: keys, in: &query.select)
         return query
     }
 
@@ -81,7 +84,7 @@ extension Query {
         _ value: (Source.Arguments) -> SQLExpression<Value>
     ) -> Query<Value, Source> {
         var select = select
-        select.selection = [SelectedNode(node: value(Source.columns).node)]
+        select.selection = [SelectedNode(node: value(select.columns(of: Source.self)).node)]
         return Query<Value, Source>(select: select, shape: .columns(Value.self))
     }
 
@@ -94,7 +97,7 @@ extension Query {
         )
     ) -> Query<(First, Second, repeat each Other), Source> {
         var select = select
-        select.selection = nodes(of: values).map { SelectedNode(node: $0) }
+        select.selection = Self.nodes(of: values, in: &select).map { SelectedNode(node: $0) }
         return Query<(First, Second, repeat each Other), Source>(
             select: select, shape: .columns(First.self, Second.self, repeat (each Other).self))
     }
@@ -110,7 +113,7 @@ extension Query {
     ) -> Query<Row, Source> {
         var select = select
         let naming = (row as? any Model.Type)?.columnNaming ?? .snakeCase
-        select.selection = values(Source.columns).map { property, value in
+        select.selection = values(select.columns(of: Source.self)).map { property, value in
             SelectedNode(node: value.node, name: naming.column(for: property))
         }
         return Query<Row, Source>(select: select, shape: .row())
@@ -123,15 +126,17 @@ extension Query {
         by terms: (Source.Arguments) -> (repeat each Term)
     ) -> Query {
         var query = self
-        for term in repeat each terms(Source.columns) { query.select.orders.append(term.orderTerm) }
+        for term in repeat each terms(query.select.columns(of: Source.self)) {
+            query.select.orders.append(term.orderTerm)
+        }
         return query
     }
 
-    private func nodes<each Value>(
-        of values: (Source.Arguments) -> (repeat SQLExpression<each Value>)
+    private static func nodes<each Value>(
+        of values: (Source.Arguments) -> (repeat SQLExpression<each Value>), in select: inout Select
     ) -> [SQLNode] {
         var nodes: [SQLNode] = []
-        for value in repeat each values(Source.columns) { nodes.append(value.node) }
+        for value in repeat each values(select.columns(of: Source.self)) { nodes.append(value.node) }
         return nodes
     }
 }
@@ -143,3 +148,5 @@ public protocol Selectable: Sendable {
 }
 
 extension SQLExpression: Selectable {}
+
+extension Array: Selectable where Element == UInt8 {}

@@ -10,6 +10,13 @@ public struct SQLExpression<Value>: Sendable {
     public init(_ node: SQLNode) {
         self.node = node
     }
+
+    /// An expression from SQL text, in which columns and other expressions are interpolated as they are, and
+    /// values become parameters: `SQLExpression<String>(sql: "upper(\($0.origin))")`. It is for the caller to
+    /// know that its type is `Value`; one of another type is an error when a row is read.
+    public init(sql: SQL) {
+        node = .raw(sql)
+    }
 }
 
 /// What a query filters by. SQL's truth has three values: a comparison with NULL is NULL, which no row
@@ -19,6 +26,8 @@ public typealias Condition = SQLExpression<Bool?>
 extension SQLExpression: Operand where Value: Operand {
     public typealias Base = Value.Base
     public typealias Arithmetic = Value.Arithmetic
+    public typealias Selected = Value
+    public typealias Unwrapped = Value.Unwrapped
 }
 
 extension SQLExpression where Value: RawRepresentable {
@@ -32,10 +41,4 @@ extension SQLExpression {
 
     /// Whether the value is not NULL.
     public var isNotNull: Condition { Condition(.postfix(node, "IS NOT NULL")) }
-
-    /// The value, or another one where it is NULL.
-    public func coalesce<Wrapped: Operand>(_ other: Wrapped) -> SQLExpression<Wrapped>
-    where Value == Wrapped? {
-        SQLExpression<Wrapped>(.function("COALESCE", [node, other.node], isDistinct: false))
-    }
 }

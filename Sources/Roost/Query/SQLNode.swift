@@ -22,9 +22,18 @@ public enum SQLNode: Sendable {
 /// A column of one of a query's tables.
 public struct ColumnReference: Sendable {
     /// The table's position among the query's tables, from 0.
-    let source: Int
+    let source: Int32
+    /// The closure's call that handed the column out.
+    let scope: QueryScope
     let metadata: ModelMetadata
     let index: Int
+
+    init(source: Int, in scope: QueryScope = .innermost, metadata: ModelMetadata, index: Int) {
+        self.source = Int32(truncatingIfNeeded: source)
+        self.scope = scope
+        self.metadata = metadata
+        self.index = index
+    }
 
     /// What is known of the column.
     public var column: ColumnMetadata { metadata.columns[index] }
@@ -60,6 +69,8 @@ public enum InfixOperator: String, Sendable {
     case remainder = "%"
     /// Whether a text matches a pattern.
     case like = "LIKE"
+    /// One text behind the other.
+    case concatenate = "||"
 
     /// Whether it makes no difference how a chain of it is put in parentheses, whatever the operands.
     var isLogical: Bool { self == .and || self == .or }
@@ -69,7 +80,7 @@ public enum InfixOperator: String, Sendable {
         switch self {
         case .less, .lessOrEqual, .greater, .greaterOrEqual: .ordering
         case .plus, .minus, .times, .divide, .remainder: .arithmetic
-        case .equal, .notEqual, .and, .or, .like: nil
+        case .equal, .notEqual, .and, .or, .like, .concatenate: nil
         }
     }
 }
@@ -98,6 +109,7 @@ extension SQLNode {
         switch self {
         case .column(let reference): reference.column.type
         case .value(let value): type(of: value).columnType
+        case .operation(let operation): operation.columnType
         default: nil
         }
     }

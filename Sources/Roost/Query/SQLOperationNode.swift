@@ -12,6 +12,7 @@ public final class SQLOperationNode: Sendable {
         case between(SQLNode, low: SQLNode, high: SQLNode)
         case membership(SQLNode, [SQLNode])
         case function(String, [SQLNode], isDistinct: Bool)
+        indirect case composed(any SQLComposition)
     }
 
     /// The most levels of an expression. Debug builds take up to two KiB of stack for each.
@@ -29,6 +30,25 @@ public final class SQLOperationNode: Sendable {
         self.depth = depth
     }
 
+    fileprivate var standsAlone: Bool {
+        switch form {
+        case .function: true
+        case .composed(let composition): composition.standsAlone
+        default: false
+        }
+    }
+
+    /// The type of its value, where it is known before the query runs.
+    var columnType: ColumnType? {
+        switch form {
+        case .function("COALESCE", let arguments, _), .function("NULLIF", let arguments, _),
+            .function("MIN", let arguments, _), .function("MAX", let arguments, _):
+            arguments.first?.columnType
+        case .composed(let composition): composition.columnType
+        default: nil
+        }
+    }
+
     fileprivate var operands: [SQLNode] {
         switch form {
         case .infix(let left, _, let right): [left, right]
@@ -37,6 +57,7 @@ public final class SQLOperationNode: Sendable {
         case .between(let value, let low, let high): [value, low, high]
         case .membership(let value, let list): [value] + list
         case .function(_, let arguments, _): arguments
+        case .composed(let composition): composition.operands
         }
     }
 }
@@ -83,6 +104,11 @@ extension SQLNode {
         operation(.function(name, arguments, isDistinct: isDistinct), depth: depth(of: arguments) + 1)
     }
 
+    /// What only a composition of its own can write.
+    static func composed(_ composition: any SQLComposition) -> SQLNode {
+        operation(.composed(composition), depth: depth(of: composition.operands) + composition.levels)
+    }
+
     /// The operands between which this operator stands; nil where it is not what the node is of.
     func operands(of infix: InfixOperator) -> [SQLNode]? {
         guard case .operation(let operation) = self else { return nil }
@@ -98,7 +124,7 @@ extension SQLNode {
         switch self {
         case .column, .value, .null, .failure: true
         case .raw, .fragment: false
-        case .operation(let operation): if case .function = operation.form { true } else { false }
+        case .operation(let operation): operation.standsAlone
         }
     }
 
@@ -108,10 +134,9 @@ extension SQLNode {
         case .column, .value, .null, .failure: false
         case .raw, .fragment: true
         case .operation(let operation):
-            if case .function = operation.form {
-                true
-            } else {
-                operation.operands.contains(where: \.mayAggregate)
+            switch operation.form {
+            case .function, .composed: true
+            default: operation.operands.contains(where: \.mayAggregate)
             }
         }
     }

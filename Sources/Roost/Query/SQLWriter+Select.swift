@@ -1,17 +1,26 @@
 extension SQLWriter {
     /// Appends a whole SELECT.
     mutating func append(_ select: Select) throws(DatabaseError) {
-        qualifiers = try Self.qualifiers(of: select)
-        append("SELECT ")
+        try append(select.commonTables)
+        try enter(select)
+        append(select.isDistinct ? "SELECT DISTINCT " : "SELECT ")
         try appendSelection(of: select)
         try appendRows(of: select)
+    }
+
+    /// Makes a SELECT the one whose names are written.
+    mutating func enter(_ select: Select) throws(DatabaseError) {
+        qualifiers = try qualifiers(of: select)
+        names.enter(select)
     }
 
     /// Appends what counts the rows of a SELECT. Where rows are grouped, made one or cut off, they are counted
     /// as they come out.
     mutating func append(countOf select: Select) throws(DatabaseError) {
-        if select.groups.isEmpty && select.limit == nil && select.offset == nil && !select.mayAggregate {
-            qualifiers = try Self.qualifiers(of: select)
+        let isPlain = select.groups.isEmpty && select.havings.isEmpty && !select.isDistinct
+        if isPlain && select.limit == nil && select.offset == nil && !select.mayAggregate {
+            try append(select.commonTables)
+            try enter(select)
             append("SELECT COUNT(*)")
             try appendRows(of: select, ordered: false)
         } else {
@@ -24,16 +33,30 @@ extension SQLWriter {
     /// Appends what asks whether a SELECT has a row.
     mutating func append(existenceOf select: Select) throws(DatabaseError) {
         append("SELECT EXISTS (")
-        try append(rowsOf: select, ordered: select.limit != nil)
+        try append(anyRowOf: select)
         append(")")
+    }
+
+    /// Appends a SELECT of which it only matters whether it has a row. Rows that are there twice make no
+    /// difference to that, unless some are left out; and SQLite looks at them twice in EXISTS, whatever it says.
+    mutating func append(anyRowOf select: Select) throws(DatabaseError) {
+        var select = select
+        guard select.isDistinct, select.offset != nil else {
+            select.isDistinct = false
+            return try append(rowsOf: select, ordered: select.limit != nil)
+        }
+        append("SELECT 1 FROM (")
+        try append(rowsOf: select, ordered: true)
+        append(") AS \"rows\"")
     }
 
     /// Appends a SELECT of which only the rows matter, and not what is in them. An aggregate in it decides how
     /// many rows there are.
     private mutating func append(rowsOf select: Select, ordered: Bool) throws(DatabaseError) {
-        qualifiers = try Self.qualifiers(of: select)
-        append("SELECT ")
-        if select.mayAggregate { try appendSelection(of: select) } else { append("1") }
+        try append(select.commonTables)
+        try enter(select)
+        append(select.isDistinct ? "SELECT DISTINCT " : "SELECT ")
+        if select.mayAggregate || select.isDistinct { try appendSelection(of: select) } else { append("1") }
         try appendRows(of: select, ordered: ordered)
     }
 
@@ -100,6 +123,10 @@ extension SQLWriter {
             append(" GROUP BY ")
             try append(list: select.groups)
         }
+        for (index, condition) in select.havings.enumerated() {
+            append(index == 0 ? " HAVING " : " AND ")
+            try append(operandOf: condition, among: select.havings.count)
+        }
         if ordered { try append(orders: select.orders) }
         try append(limitOf: select)
     }
@@ -124,35 +151,40 @@ extension SQLWriter {
         }
     }
 
-    mutating func append(orders: [OrderTerm]) throws(DatabaseError) {
+    mutating func append(orders: [OrderTerm], after clause: String = " ORDER BY ") throws(DatabaseError) {
         for (index, order) in orders.enumerated() {
             try check(.ordering, on: order.node)
-            append(index == 0 ? " ORDER BY " : ", ")
+            append(index == 0 ? clause : ", ")
             try append(order.node)
             if order.isDescending { append(" DESC") }
         }
     }
 
     private mutating func append(limitOf select: Select) throws(DatabaseError) {
-        guard select.limit != nil || select.offset != nil else { return }
+        try append(limit: select.limit, offset: select.offset)
+    }
+
+    mutating func append(limit: Int?, offset: Int?) throws(DatabaseError) {
+        guard limit != nil || offset != nil else { return }
         // An offset needs a limit before it in SQLite; the greatest integer is none.
         append(" LIMIT ")
-        try append(parameter: select.limit ?? Int.max)
-        guard let offset = select.offset else { return }
+        try append(parameter: limit ?? Int.max)
+        guard let offset else { return }
         append(" OFFSET ")
         try append(parameter: offset)
     }
 
     /// What stands before each table's columns: nothing where there is one table, its name where it is there
-    /// once, and a name with a number where a table is joined to itself.
-    static func qualifiers(of select: Select) throws(DatabaseError) -> [String] {
-        guard select.sources.count > 1 else { return [] }
+    /// once, and a name with a number where a table is joined to itself or is that of a query around this one.
+    private func qualifiers(of select: Select) throws(DatabaseError) -> [String] {
+        guard select.sources.count > 1 || names.isNested else { return [] }
+        let taken = self.names.enclosingNames
         var names: [String] = []
         for source in select.sources {
             let metadata = try ModelMetadata.of(source.model)
             var name = metadata.quoted.table
             var number = 2
-            while names.contains(name) {
+            while names.contains(name) || taken.contains(name) {
                 name = SQLIdentifier.quoted("\(metadata.tableName)_\(number)")
                 number += 1
             }

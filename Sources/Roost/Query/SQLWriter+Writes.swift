@@ -12,6 +12,8 @@ extension SQLWriter {
         append("UPDATE ")
         append(try ModelMetadata.of(M.self).quoted.table)
         append(" SET ")
+        try enter(select)
+        names.insert(assignments.scope)
         for (index, assignment) in assignments.assignments.enumerated() {
             if index > 0 { append(", ") }
             try append(assignment.column)
@@ -26,6 +28,7 @@ extension SQLWriter {
         try checkRows(of: select, for: "delete")
         append("DELETE FROM ")
         append(try ModelMetadata.of(select.sources[0].model).quoted.table)
+        try enter(select)
         try append(conditionsOf: select)
     }
 
@@ -40,6 +43,7 @@ extension SQLWriter {
         }
         let isPlain =
             select.sources.count == 1 && select.groups.isEmpty && select.orders.isEmpty
+            && select.havings.isEmpty && !select.isDistinct && select.commonTables.isEmpty
             && select.limit == nil && select.offset == nil && select.selection == nil
         guard isPlain else {
             throw DatabaseError(

@@ -13,6 +13,9 @@ public struct SQLWriter {
     /// nothing needs to.
     var qualifiers: [String] = []
 
+    /// Where names stand: the query that is being written, and those around it.
+    var names = NameScopes()
+
     /// How many fragments are being written, one within the other.
     private var fragmentDepth = 0
 
@@ -95,6 +98,7 @@ public struct SQLWriter {
         case .membership(let value, let list): try append(value, in: list)
         case .function(let name, let arguments, let isDistinct):
             try append(function: name, arguments, isDistinct: isDistinct)
+        case .composed(let composition): try composition.append(to: &self)
         }
     }
 
@@ -115,8 +119,11 @@ public struct SQLWriter {
     }
 
     private mutating func append(_ reference: ColumnReference) {
-        if reference.source < qualifiers.count {
-            append(qualifiers[reference.source])
+        if let name = names.enclosingName(of: reference) {
+            append(name)
+            append(".")
+        } else if reference.source < qualifiers.count {
+            append(qualifiers[Int(reference.source)])
             append(".")
         }
         append(reference.metadata.quoted.columns[reference.index])

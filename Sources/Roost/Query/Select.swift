@@ -17,6 +17,10 @@ struct Select: Sendable {
     var selection: [SelectedNode]?
     var conditions: [SQLNode] = []
     var groups: [SQLNode] = []
+    var havings: [SQLNode] = []
+    var isDistinct = false
+    var commonTables: [CommonTable] = []
+    var scopes = QueryScopes()
     var orders: [OrderTerm] = []
     var limit: Int?
     var offset: Int?

@@ -6,8 +6,8 @@ public protocol QuerySource: Sendable {
     /// compiler would then look into a closure before it knows the columns: seconds instead of milliseconds.
     associatedtype Arguments
 
-    /// The columns of each table.
-    static var columns: Arguments { get }
+    /// The columns of each table, for one call of a closure.
+    static func columns(in scope: QueryScope) -> Arguments
 }
 
 /// A table of a query: a model, or an optional model where an outer join may find none.
@@ -23,24 +23,27 @@ public protocol TableSource: Sendable {
 public struct Tables<each Source: TableSource>: QuerySource {
     public typealias Arguments = (repeat Columns<each Source>)
 
-    public static var columns: Arguments {
-        var counter = SourceCounter()
+    public static func columns(in scope: QueryScope) -> Arguments {
+        var counter = SourceCounter(scope: scope)
         return (repeat counter.next((each Source).self))
     }
 }
 
 /// Numbers a query's tables from the left.
 private struct SourceCounter {
+    let scope: QueryScope
     private var next = 0
+
+    init(scope: QueryScope) { self.scope = scope }
 
     mutating func next<S: TableSource>(_ source: S.Type) -> Columns<S> {
         defer { next += 1 }
-        return Columns(source: next)
+        return Columns(source: next, in: scope)
     }
 }
 
 extension Model {
-    public static var columns: Columns<Self> { Columns(source: 0) }
+    public static func columns(in scope: QueryScope) -> Columns<Self> { Columns(source: 0, in: scope) }
 
     public static func reader(in buffer: RowBuffer) throws -> RowReader<Self> {
         try RowReaders.table(self, in: buffer)

@@ -27,7 +27,7 @@ struct RelatedSelect {
 
     private func writeStatement(to writer: inout SQLWriter, keys count: Int) throws(DatabaseError) {
         let select = definition.select
-        writer.qualifiers = try SQLWriter.qualifiers(of: select)
+        try writer.enter(select)
         guard let value else { return try writeRows(of: select, to: &writer, keys: count) }
         guard definition.limitPerParent == nil else {
             throw DatabaseError(

@@ -1,0 +1,69 @@
+/// A value where a condition holds: the beginning of SQL's `CASE`.
+///
+/// ```swift
+/// when($0.depDelay > 60, then: "late").when($0.depDelay > 0, then: "delayed").else("on time")
+/// ```
+public func when<Result: Operand>(_ condition: Condition, then result: Result) -> Case<Result> {
+    Case(branches: [(condition.node, result.node)])
+}
+
+/// The beginning of a `CASE`: conditions, of which the first that holds decides. It is an expression once it
+/// says what else there is.
+public struct Case<Result: Operand>: Sendable {
+    fileprivate let branches: [(condition: SQLNode, result: SQLNode)]
+
+    /// Another value where another condition holds, and none before it.
+    public func when<Other: Operand>(_ condition: Condition, then result: Other) -> Case<Result>
+    where Other.Selected == Result.Selected {
+        Case(branches: branches + [(condition.node, result.node)])
+    }
+
+    /// The value where no condition holds.
+    public func `else`<Other: Operand>(_ result: Other) -> SQLExpression<Result.Selected>
+    where Other.Selected == Result.Selected {
+        SQLExpression<Result.Selected>(node(else: result.node))
+    }
+
+    /// The value where no condition holds, of which one may be NULL and the other not.
+    @_disfavoredOverload
+    public func `else`<Other: Operand>(_ result: Other) -> SQLExpression<Result.Unwrapped?>
+    where Other.Unwrapped == Result.Unwrapped {
+        SQLExpression<Result.Unwrapped?>(node(else: result.node))
+    }
+
+    /// NULL where no condition holds.
+    public func elseNull() -> SQLExpression<Result.Unwrapped?> {
+        SQLExpression<Result.Unwrapped?>(node(else: nil))
+    }
+
+    private func node(else other: SQLNode?) -> SQLNode {
+        .composed(CaseNode(branches: branches, other: other))
+    }
+}
+
+/// `CASE WHEN … THEN … ELSE … END`.
+struct CaseNode: SQLComposition {
+    let branches: [(condition: SQLNode, result: SQLNode)]
+    let other: SQLNode?
+
+    var operands: [SQLNode] {
+        branches.flatMap { [$0.condition, $0.result] } + (other.map { [$0] } ?? [])
+    }
+
+    var columnType: ColumnType? { branches.lazy.compactMap(\.result.columnType).first ?? other?.columnType }
+
+    func append(to sql: inout SQLWriter) throws(DatabaseError) {
+        sql.append("CASE")
+        for (condition, result) in branches {
+            sql.append(" WHEN ")
+            try sql.append(condition)
+            sql.append(" THEN ")
+            try sql.append(result)
+        }
+        if let other {
+            sql.append(" ELSE ")
+            try sql.append(other)
+        }
+        sql.append(" END")
+    }
+}

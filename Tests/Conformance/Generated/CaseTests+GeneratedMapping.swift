@@ -1,0 +1,23 @@
+// Made by RoostMapping from CaseTests.swift. Changes here are lost.
+import Roost
+
+extension PricedSeat {
+    nonisolated static var generatedMapping: GeneratedMapping<Self>? {
+        GeneratedMapping(
+            columns: [
+                .init("id", \.id),
+                .init("price", \.price),
+            ],
+            read: { row in try Self(row: row) },
+            write: { model, parameters in
+                try parameters.set(model.id, at: 0)
+                try parameters.set(model.price, at: 1)
+            }
+        )
+    }
+
+    private nonisolated init(row: RowCells) throws {
+        id = try row.valueIfPresent(at: 0)
+        price = try row.value(at: 1)
+    }
+}

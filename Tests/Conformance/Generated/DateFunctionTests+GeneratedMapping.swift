@@ -1,0 +1,26 @@
+// Made by RoostMapping from DateFunctionTests.swift. Changes here are lost.
+import Roost
+
+extension TakeOff {
+    nonisolated static var generatedMapping: GeneratedMapping<Self>? {
+        GeneratedMapping(
+            columns: [
+                .init("id", \.id),
+                .init("at", \.at),
+                .init("landed", \.landed),
+            ],
+            read: { row in try Self(row: row) },
+            write: { model, parameters in
+                try parameters.set(model.id, at: 0)
+                try parameters.set(model.at, at: 1)
+                try parameters.set(model.landed, at: 2)
+            }
+        )
+    }
+
+    private nonisolated init(row: RowCells) throws {
+        id = try row.valueIfPresent(at: 0)
+        at = try row.value(at: 1)
+        landed = try row.valueIfPresent(at: 2)
+    }
+}
