@@ -41,6 +41,43 @@ import Testing
     }
 
     @Test(arguments: ConformanceTarget.all)
+    func usesSQLAsATypedExpression(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        let letter = "J"
+        try stage.expect(
+            Flight.where { Condition(sql: "substr(\($0.origin), 1, 1) = \(letter)") && $0.distance > 1000 }
+                .order { SQLExpression<Int>(sql: "abs(\($0.depDelay))") }
+                .select { ($0.id, SQLExpression<Double>(sql: "round(\($0.distance / 3.0), \(1))") + 1.0) },
+            """
+            SELECT "id", (round("distance" / ?1, ?2)) + ?3
+            FROM "flights"
+            WHERE (substr("origin", 1, 1) = ?4) AND ("distance" > ?5)
+            ORDER BY abs("dep_delay")
+            -- 3.0, 1, 1.0, "J", 1000
+
+            2 | 364.2
+            4 | 526.3
+            """)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func correlatesSQLWithTheQueryAroundIt(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        try stage.expect(
+            Airline.where { airline in
+                SQL("SELECT 1 FROM flights WHERE flights.carrier = \(airline.carrier)").as(Int.self).exists()
+            }.select { $0.carrier },
+            """
+            SELECT "carrier"
+            FROM "airlines"
+            WHERE EXISTS (SELECT 1 FROM flights WHERE flights.carrier = "airlines"."carrier")
+
+            AA
+            UA
+            """)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
     func refusesAnotherEnginesOperator(on target: ConformanceTarget) throws {
         let stage = try target.flights()
         let error = #expect(throws: DatabaseError.self) {

@@ -63,6 +63,19 @@ public struct Page<M: Model>: Sendable {
     public let next: PageCursor<M>?
 }
 
+/// Rows that changed since the last time: what ``Session/batch(_:by:size:after:)`` returns.
+public struct Batch<M: Model>: Sendable {
+    /// The rows, those that changed first before the others.
+    public let rows: [M]
+
+    /// Where the next batch goes on: keep it with what the rows were written to. Nil only where there has never
+    /// been a row.
+    public let token: PageCursor<M>?
+
+    /// Whether more rows wait already.
+    public let hasMore: Bool
+}
+
 /// The value of an ordering column, in a form that survives any transport to the last bit.
 enum PageValue: Hashable, Sendable, Codable {
     case null

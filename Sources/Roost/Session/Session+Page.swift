@@ -19,10 +19,7 @@ extension Session {
     ) throws -> Page<M> {
         let order = try KeysetOrder(of: query.select, M.self)
         let size = min(max(1, size), Int.max - 1)
-        var query = query
-        query.select.orders = order.orders
-        query.select.limit = size + 1
-        if let cursor { try order.apply(cursor, to: &query) }
+        let query = try order.rows(of: query, after: cursor, limit: size + 1)
         return try runQuery(query) { statement in
             let (reader, cells) = try statement.reader(query.shape)
             var rows: [M] = []
@@ -38,7 +35,18 @@ extension Session {
 }
 
 extension KeysetOrder {
-    fileprivate func apply<M: Model>(
+    /// The query's rows in this order, those after a cursor.
+    func rows<M: Model>(
+        of query: Query<M, M>, after cursor: PageCursor<M>?, limit: Int
+    ) throws(DatabaseError) -> Query<M, M> {
+        var query = query
+        query.select.orders = orders
+        query.select.limit = limit
+        if let cursor { try apply(cursor, to: &query) }
+        return query
+    }
+
+    private func apply<M: Model>(
         _ cursor: PageCursor<M>, to query: inout Query<M, M>
     ) throws(DatabaseError) {
         let fits = zip(terms, cursor.values).allSatisfy { term, value in
@@ -55,7 +63,7 @@ extension KeysetOrder {
     }
 
     /// The cursor of the row whose cells these are.
-    fileprivate func cursor<M: Model>(
+    func cursor<M: Model>(
         at cells: UnsafePointer<Cell>
     ) throws(DatabaseError) -> PageCursor<M> {
         var values: [PageValue] = []

@@ -33,6 +33,8 @@ struct NameScopes {
             for source in sources { names.append(try ModelMetadata.of(source.model).quoted.table) }
         }
         enclosing.append(Enclosing(scopes: scopes, names: names))
+        // The next may be SQL text, which has no columns of its own that are known.
+        (sources, scopes) = ([], QueryScopes())
     }
 
     /// The name of a column's table where it is one of the queries around.
@@ -53,6 +55,7 @@ extension SQLWriter {
     ) throws(DatabaseError) {
         let around = (qualifiers, names)
         try names.descend(qualifiers: qualifiers)
+        qualifiers = []
         if onlyExistence, case .select(let select) = statement.form {
             try append(anyRowOf: select)
         } else {
