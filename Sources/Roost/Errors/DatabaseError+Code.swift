@@ -43,6 +43,14 @@ extension DatabaseError {
         /// Two rows with one key, where a key stands for one row.
         case duplicateKey
 
+        // Schemas
+        /// The database ran other migrations than the program has: other names, another order, other SQL.
+        case migrationsDisagree
+        /// The database ran migrations that the program does not know.
+        case databaseAhead
+        /// The database's tables are not what the models say.
+        case schemaMismatch
+
         // Constraints
         /// A constraint of the schema that a write would have broken.
         case constraint(Constraint)

@@ -31,6 +31,9 @@ public protocol Dialect: Sendable {
     /// A function as this engine has it. One that it lacks is an error of code
     /// ``DatabaseError/Code/unsupported``.
     func call(_ function: SQLFunction, _ arguments: [SQLNode]) throws(DatabaseError) -> SQLNode
+
+    /// How the engine changes tables, and tells what they are.
+    var schema: any SchemaDialect { get }
 }
 
 /// The kinds of operation that an engine may not be able to do on a type.
