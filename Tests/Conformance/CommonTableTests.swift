@@ -65,18 +65,18 @@ import Testing
 
     @Test(arguments: ConformanceTarget.all)
     func goesDownATree(on target: ConformanceTarget) throws {
-        let stage = try target.staff()
-        let root = Employee.where { $0.managerID == nil }.select(as: Report.self) {
+        let stage = try target.crew()
+        let root = Member.where { $0.managerID == nil }.select(as: Report.self) {
             ["id": $0.id, "name": $0.name, "depth": 0]
         }
-        let next = Employee.all.join(Report.self) { $0.managerID == $1.id }
+        let next = Member.all.join(Report.self) { $0.managerID == $1.id }
             .select(as: Report.self) { employee, boss in
                 ["id": employee.id, "name": employee.name, "depth": boss.depth + 1]
             }
         try stage.expect(
             Report.all.order { ($0.depth, $0.id) }.with(recursive: Report.self, from: root, unionAll: next),
             """
-            WITH RECURSIVE "reports" ("id", "name", "depth") AS (SELECT "id" AS "id", "name" AS "name", ?1 AS "depth" FROM "employees" WHERE "manager_id" IS NULL UNION ALL SELECT "employees"."id" AS "id", "employees"."name" AS "name", "reports"."depth" + ?2 AS "depth" FROM "employees" JOIN "reports" ON "employees"."manager_id" = "reports"."id")
+            WITH RECURSIVE "reports" ("id", "name", "depth") AS (SELECT "id" AS "id", "name" AS "name", ?1 AS "depth" FROM "members" WHERE "manager_id" IS NULL UNION ALL SELECT "members"."id" AS "id", "members"."name" AS "name", "reports"."depth" + ?2 AS "depth" FROM "members" JOIN "reports" ON "members"."manager_id" = "reports"."id")
             SELECT "id", "name", "depth"
             FROM "reports"
             ORDER BY "depth", "id"
@@ -94,15 +94,15 @@ import Testing
     /// UNION leaves out what was there already, so that a circle ends.
     @Test(arguments: ConformanceTarget.all)
     func goesRoundACircle(on target: ConformanceTarget) throws {
-        let stage = try target.staff()
+        let stage = try target.crew()
         try stage.write { session in
-            try session.update(Employee.where { $0.id == 1 }) { $0.set(\.managerID, to: 4) }
+            try session.update(Member.where { $0.id == 1 }) { $0.set(\.managerID, to: 4) }
         }
         stage.forget()
-        let start = Employee.where { $0.id == 2 }.select(as: Report.self) {
+        let start = Member.where { $0.id == 2 }.select(as: Report.self) {
             ["id": $0.id, "name": $0.name, "depth": 0]
         }
-        let next = Employee.all.join(Report.self) { $0.managerID == $1.id }
+        let next = Member.all.join(Report.self) { $0.managerID == $1.id }
             .select(as: Report.self) { employee, _ in
                 ["id": employee.id, "name": employee.name, "depth": 0]
             }
@@ -137,9 +137,9 @@ import Testing
 
     @Test(arguments: ConformanceTarget.all)
     func refusesAStepWhoseColumnsStandInAnotherOrder(on target: ConformanceTarget) throws {
-        let stage = try target.staff()
-        let root = Employee.all.select(as: Report.self) { ["id": $0.id, "name": $0.name, "depth": 0] }
-        let next = Employee.all.select(as: Report.self) { ["name": $0.name, "id": $0.id, "depth": 0] }
+        let stage = try target.crew()
+        let root = Member.all.select(as: Report.self) { ["id": $0.id, "name": $0.name, "depth": 0] }
+        let next = Member.all.select(as: Report.self) { ["name": $0.name, "id": $0.id, "depth": 0] }
         let error = try stage.failure(
             of: Report.all.with(recursive: Report.self, from: root, unionAll: next))
         #expect(error?.code == .invalidSQL)
@@ -152,7 +152,7 @@ struct CarrierMean: Model {
     var meanDelay: Double?
 }
 
-struct Employee: Model {
+struct Member: Model {
     var id: Int64
     var name: String
     var managerID: Int64?
@@ -166,12 +166,12 @@ struct Report: Model {
 
 extension ConformanceTarget {
     /// Ada leads Bob and Cy; Bob leads Di.
-    fileprivate func staff() throws -> Stage {
-        let stage = try stage(with: Employee.self)
+    fileprivate func crew() throws -> Stage {
+        let stage = try stage(with: Member.self)
         try stage.write { session in
             try session.insert([
-                Employee(id: 1, name: "Ada", managerID: nil), Employee(id: 2, name: "Bob", managerID: 1),
-                Employee(id: 3, name: "Cy", managerID: 1), Employee(id: 4, name: "Di", managerID: 2),
+                Member(id: 1, name: "Ada", managerID: nil), Member(id: 2, name: "Bob", managerID: 1),
+                Member(id: 3, name: "Cy", managerID: 1), Member(id: 4, name: "Di", managerID: 2),
             ])
         }
         stage.forget()

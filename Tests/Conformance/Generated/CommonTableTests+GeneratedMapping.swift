@@ -22,7 +22,7 @@ extension CarrierMean {
     }
 }
 
-extension Employee {
+extension Member {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
             columns: [
