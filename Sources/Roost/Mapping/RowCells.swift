@@ -42,6 +42,13 @@ public struct RowCells: ~Escapable {
         }
     }
 
+    /// The same for a property whose type does not show that it is optional: one behind an alias, or inferred.
+    @inlinable
+    @inline(__always)
+    public func value<Value: ColumnValue>(at position: Int) throws(DatabaseError) -> Value? {
+        try valueIfPresent(at: position)
+    }
+
     // What most columns are of, by hand: a conformance's own initialiser is not inlined into other modules.
 
     /// An integer's value, of any width.
@@ -102,6 +109,15 @@ public struct RowCells: ~Escapable {
     public func valueIfPresent(at position: Int) throws(DatabaseError) -> Double? {
         if cells[position].isNull { return nil }
         return try value(at: position) as Double
+    }
+
+    /// The same for a property whose type does not show that it is optional.
+    @inlinable
+    @inline(__always)
+    public func value<Value: FixedWidthInteger & ColumnValue>(
+        at position: Int
+    ) throws(DatabaseError) -> Value? {
+        try valueIfPresent(at: position)
     }
 
     /// The value of a column of any other type: an enum, one that is stored as JSON, one of the application's.
