@@ -20,12 +20,12 @@ import Testing
                 extension Flight {
                     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
                         GeneratedMapping(
-                            columns: [
-                                .init("id", \.id),
-                                .init("line", \.row),
-                                .init(#"a"b"#, \.`default`),
-                                .init("kind", \.kind, isRead: false),
-                            ],
+                            columns: { columns in
+                                columns.add("id", \.id)
+                                columns.add("line", \.row)
+                                columns.add(#"a"b"#, \.`default`)
+                                columns.add("kind", \.kind, isRead: false)
+                            },
                             read: { row in try Self(row: row) },
                             write: { model, parameters in
                                 try parameters.set(model.id, at: 0)

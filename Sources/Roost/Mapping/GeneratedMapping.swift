@@ -3,27 +3,32 @@
 /// The build plugin `RoostMapping` writes one for each model of a target; nothing else has to. With it neither a
 /// probe nor a `Decoder` runs. ``Database/Configuration/mapping`` says whether a database uses it.
 public struct GeneratedMapping<M: Model>: Sendable {
-    /// A column, as the model declares its property.
-    public struct Column: Sendable {
+    struct Column: Sendable {
         let key: String
         let valueType: any Any.Type
         let isOptional: Bool
         let offset: Int?
         let isRead: Bool
+    }
 
-        /// A column.
+    /// Takes a model's columns one by one.
+    ///
+    /// An array of them would say the same, and cost the compiler more than the rest of the mapping.
+    public final class Columns {
+        var columns: [Column] = []
+
+        /// Adds the next column.
         ///
         /// - Parameters:
         ///   - key: The string value of the property's coding key.
         ///   - property: The property.
         ///   - isRead: Whether decoding sets the property. It does not set a constant that has a value.
-        public init<Value>(_ key: String, _ property: KeyPath<M, Value>, isRead: Bool = true) {
-            self.key = key
-            self.isRead = isRead
-            offset = MemoryLayout<M>.offset(of: property)
+        public func add<Value>(_ key: String, _ property: KeyPath<M, Value>, isRead: Bool = true) {
             let optional = Value.self as? any OptionalType.Type
-            isOptional = optional != nil
-            valueType = optional?.wrapped ?? Value.self
+            columns.append(
+                Column(
+                    key: key, valueType: optional?.wrapped ?? Value.self, isOptional: optional != nil,
+                    offset: MemoryLayout<M>.offset(of: property), isRead: isRead))
         }
     }
 
@@ -34,15 +39,17 @@ public struct GeneratedMapping<M: Model>: Sendable {
     /// A mapping.
     ///
     /// - Parameters:
-    ///   - columns: The columns, in the order in which the model's `Codable` conformance codes them.
+    ///   - columns: Adds the columns, in the order in which the model's `Codable` conformance codes them.
     ///   - read: Makes a value of a row that has a cell for each of the columns, in their order.
     ///   - write: Sets a parameter for each of the columns, in their order.
     public init(
-        columns: [Column],
+        columns: (Columns) -> Void,
         read: @escaping @Sendable (RowCells) throws -> M,
         write: @escaping @Sendable (M, ParameterCells) throws -> Void
     ) {
-        self.columns = columns
+        let list = Columns()
+        columns(list)
+        self.columns = list.columns
         self.read = read
         self.write = write
     }

@@ -27,7 +27,9 @@ public struct ParameterCells: ~Escapable {
     ///
     /// Throws ``DatabaseError`` where the value is above `Int64.max`.
     ///
-    /// - Parameter position: The column's position among the type's, which is not checked.
+    /// - Parameters:
+    ///   - value: The property's value.
+    ///   - position: The column's position among the type's, which is not checked.
     @inlinable
     @inline(__always)
     public func set<Value: FixedWidthInteger & ColumnValue>(

@@ -94,6 +94,13 @@ public struct RowCells: ~Escapable {
         return try value(at: position) as String
     }
 
+    /// The same for a property whose type does not show that it is optional.
+    @inlinable
+    @inline(__always)
+    public func value(at position: Int) throws(DatabaseError) -> String? {
+        try valueIfPresent(at: position)
+    }
+
     /// A number with a fraction.
     @inlinable
     @inline(__always)
@@ -117,6 +124,13 @@ public struct RowCells: ~Escapable {
     public func value<Value: FixedWidthInteger & ColumnValue>(
         at position: Int
     ) throws(DatabaseError) -> Value? {
+        try valueIfPresent(at: position)
+    }
+
+    /// The same for a property whose type does not show that it is optional.
+    @inlinable
+    @inline(__always)
+    public func value(at position: Int) throws(DatabaseError) -> Double? {
         try valueIfPresent(at: position)
     }
 

@@ -52,9 +52,8 @@ enum MappingRenderer {
             + indented(
                 ["GeneratedMapping("]
                     + indented(
-                        ["columns: ["]
-                            + indented(columns.map { element($0) + (columns.count > 1 ? "," : "") })
-                            + ["],", "read: { row in try Self(row: row) },", "write: { model, parameters in"]
+                        ["columns: { columns in"] + indented(columns.map(addition))
+                            + ["},", "read: { row in try Self(row: row) },", "write: { model, parameters in"]
                             + indented(
                                 columns.enumerated().map { index, column in
                                     "try parameters.set(model.\(name(column)), at: \(index))"
@@ -64,8 +63,8 @@ enum MappingRenderer {
             + ["}"]
     }
 
-    private static func element(_ column: ModelMapping.Column) -> String {
-        ".init(\(column.key), \\.\(name(column))\(column.isRead ? "" : ", isRead: false"))"
+    private static func addition(_ column: ModelMapping.Column) -> String {
+        "columns.add(\(column.key), \\.\(name(column))\(column.isRead ? "" : ", isRead: false"))"
     }
 
     private static func initializer(of mapping: ModelMapping) -> [String] {

@@ -4,10 +4,10 @@ import Roost
 extension Document {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("updatedAt", \.updatedAt),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("updatedAt", \.updatedAt)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

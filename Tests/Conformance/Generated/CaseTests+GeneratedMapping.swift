@@ -4,10 +4,10 @@ import Roost
 extension PricedSeat {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("price", \.price),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("price", \.price)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

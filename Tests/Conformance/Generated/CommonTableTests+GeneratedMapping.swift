@@ -4,10 +4,10 @@ import Roost
 extension CarrierMean {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("carrier", \.carrier),
-                .init("meanDelay", \.meanDelay),
-            ],
+            columns: { columns in
+                columns.add("carrier", \.carrier)
+                columns.add("meanDelay", \.meanDelay)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.carrier, at: 0)
@@ -25,11 +25,11 @@ extension CarrierMean {
 extension Member {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("name", \.name),
-                .init("managerID", \.managerID),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("name", \.name)
+                columns.add("managerID", \.managerID)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -49,11 +49,11 @@ extension Member {
 extension Report {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("name", \.name),
-                .init("depth", \.depth),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("name", \.name)
+                columns.add("depth", \.depth)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

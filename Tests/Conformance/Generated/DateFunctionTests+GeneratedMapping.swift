@@ -4,11 +4,11 @@ import Roost
 extension TakeOff {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("at", \.at),
-                .init("landed", \.landed),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("at", \.at)
+                columns.add("landed", \.landed)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

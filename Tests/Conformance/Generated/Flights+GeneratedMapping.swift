@@ -4,14 +4,14 @@ import Roost
 extension Flight {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("carrier", \.carrier),
-                .init("origin", \.origin),
-                .init("depDelay", \.depDelay),
-                .init("distance", \.distance),
-                .init("status", \.status),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("carrier", \.carrier)
+                columns.add("origin", \.origin)
+                columns.add("depDelay", \.depDelay)
+                columns.add("distance", \.distance)
+                columns.add("status", \.status)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -37,10 +37,10 @@ extension Flight {
 extension Airline {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("carrier", \.carrier),
-                .init("name", \.name),
-            ],
+            columns: { columns in
+                columns.add("carrier", \.carrier)
+                columns.add("name", \.name)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.carrier, at: 0)
@@ -58,11 +58,11 @@ extension Airline {
 extension Airport {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("code", \.code),
-                .init("city", \.city),
-                .init("altitude", \.altitude),
-            ],
+            columns: { columns in
+                columns.add("code", \.code)
+                columns.add("city", \.city)
+                columns.add("altitude", \.altitude)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.code, at: 0)

@@ -4,11 +4,11 @@ import Roost
 extension Consignment {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("address", \.address),
-                .init("items", \.items),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("address", \.address)
+                columns.add("items", \.items)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

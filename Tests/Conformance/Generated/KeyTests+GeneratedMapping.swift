@@ -4,11 +4,11 @@ import Roost
 extension Weather {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("origin", \.origin),
-                .init("timeHour", \.timeHour),
-                .init("temperature", \.temperature),
-            ],
+            columns: { columns in
+                columns.add("origin", \.origin)
+                columns.add("timeHour", \.timeHour)
+                columns.add("temperature", \.temperature)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.origin, at: 0)
@@ -28,10 +28,10 @@ extension Weather {
 extension Ticket {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("seat", \.seat),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("seat", \.seat)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

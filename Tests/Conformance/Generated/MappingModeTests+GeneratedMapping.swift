@@ -4,36 +4,36 @@ import Roost
 extension Assortment {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("small", \.small),
-                .init("natural", \.natural),
-                .init("flag", \.flag),
-                .init("ratio", \.ratio),
-                .init("real", \.real),
-                .init("text", \.text),
-                .init("data", \.data),
-                .init("bytes", \.bytes),
-                .init("date", \.date),
-                .init("uuid", \.uuid),
-                .init("url", \.url),
-                .init("amount", \.amount),
-                .init("sky", \.sky),
-                .init("scale", \.scale),
-                .init("station", \.station),
-                .init("tags", \.tags),
-                .init("code", \.code),
-                .init("maybeSmall", \.maybeSmall),
-                .init("maybeFlag", \.maybeFlag),
-                .init("maybeReal", \.maybeReal),
-                .init("maybeText", \.maybeText),
-                .init("maybeDate", \.maybeDate),
-                .init("maybeUUID", \.maybeUUID),
-                .init("maybeAmount", \.maybeAmount),
-                .init("maybeSky", \.maybeSky),
-                .init("maybeStation", \.maybeStation),
-                .init("maybeCode", \.maybeCode),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("small", \.small)
+                columns.add("natural", \.natural)
+                columns.add("flag", \.flag)
+                columns.add("ratio", \.ratio)
+                columns.add("real", \.real)
+                columns.add("text", \.text)
+                columns.add("data", \.data)
+                columns.add("bytes", \.bytes)
+                columns.add("date", \.date)
+                columns.add("uuid", \.uuid)
+                columns.add("url", \.url)
+                columns.add("amount", \.amount)
+                columns.add("sky", \.sky)
+                columns.add("scale", \.scale)
+                columns.add("station", \.station)
+                columns.add("tags", \.tags)
+                columns.add("code", \.code)
+                columns.add("maybeSmall", \.maybeSmall)
+                columns.add("maybeFlag", \.maybeFlag)
+                columns.add("maybeReal", \.maybeReal)
+                columns.add("maybeText", \.maybeText)
+                columns.add("maybeDate", \.maybeDate)
+                columns.add("maybeUUID", \.maybeUUID)
+                columns.add("maybeAmount", \.maybeAmount)
+                columns.add("maybeSky", \.maybeSky)
+                columns.add("maybeStation", \.maybeStation)
+                columns.add("maybeCode", \.maybeCode)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

@@ -4,10 +4,10 @@ import Roost
 extension Berth {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("name", \.name),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("name", \.name)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -25,9 +25,9 @@ extension Berth {
 extension Lock {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id)
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -43,11 +43,11 @@ extension Lock {
 extension LockWithDepth {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("depth", \.depth),
-                .init("note", \.note),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("depth", \.depth)
+                columns.add("note", \.note)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

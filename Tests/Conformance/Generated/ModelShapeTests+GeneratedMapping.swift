@@ -4,12 +4,12 @@ import Roost
 extension Person {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("address", \.address),
-                .init("tags", \.tags),
-                .init("scores", \.scores),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("address", \.address)
+                columns.add("tags", \.tags)
+                columns.add("scores", \.scores)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -31,11 +31,11 @@ extension Person {
 extension Pair {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("first", \.first),
-                .init("second", \.second),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("first", \.first)
+                columns.add("second", \.second)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -55,9 +55,9 @@ extension Pair {
 extension Partial {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id)
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -73,9 +73,9 @@ extension Partial {
 extension Single {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("word", \.word)
-            ],
+            columns: { columns in
+                columns.add("word", \.word)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.word, at: 0)
@@ -91,11 +91,11 @@ extension Single {
 extension Contact {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("email", \.email),
-                .init("other", \.other),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("email", \.email)
+                columns.add("other", \.other)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

@@ -4,12 +4,12 @@ import Roost
 extension UserHTTPSession {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("imageURL", \.imageURL),
-                .init("isHTTPS", \.isHTTPS),
-                .init("lastSeenAt2", \.lastSeenAt2),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("imageURL", \.imageURL)
+                columns.add("isHTTPS", \.isHTTPS)
+                columns.add("lastSeenAt2", \.lastSeenAt2)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -31,11 +31,11 @@ extension UserHTTPSession {
 extension Renamed {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("name", \.title),
-                .init("numberOfPages", \.pageCount),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("name", \.title)
+                columns.add("numberOfPages", \.pageCount)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -55,10 +55,10 @@ extension Renamed {
 extension Verbatim {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("pageCount", \.pageCount),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("pageCount", \.pageCount)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -76,9 +76,9 @@ extension Verbatim {
 extension Custom {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id)
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -94,10 +94,10 @@ extension Custom {
 extension Awkward {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("order", \.order),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("order", \.order)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -115,10 +115,10 @@ extension Awkward {
 extension Box.Entry {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("value", \.value),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("value", \.value)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

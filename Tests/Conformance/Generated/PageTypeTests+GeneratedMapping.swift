@@ -4,15 +4,15 @@ import Roost
 extension Event {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("at", \.at),
-                .init("name", \.name),
-                .init("weight", \.weight),
-                .init("data", \.data),
-                .init("isOpen", \.isOpen),
-                .init("kind", \.kind),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("at", \.at)
+                columns.add("name", \.name)
+                columns.add("weight", \.weight)
+                columns.add("data", \.data)
+                columns.add("isOpen", \.isOpen)
+                columns.add("kind", \.kind)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

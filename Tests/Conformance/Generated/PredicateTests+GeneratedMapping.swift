@@ -4,10 +4,10 @@ import Roost
 extension UnstorableRow {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("value", \.value),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("value", \.value)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

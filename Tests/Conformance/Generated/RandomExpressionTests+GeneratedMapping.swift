@@ -4,14 +4,14 @@ import Roost
 extension Operands {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("a", \.a),
-                .init("b", \.b),
-                .init("s", \.s),
-                .init("t", \.t),
-                .init("f", \.f),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("a", \.a)
+                columns.add("b", \.b)
+                columns.add("s", \.s)
+                columns.add("t", \.t)
+                columns.add("f", \.f)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

@@ -4,9 +4,9 @@ import Roost
 extension Keyless {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("carrier", \.carrier)
-            ],
+            columns: { columns in
+                columns.add("carrier", \.carrier)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.carrier, at: 0)
@@ -22,11 +22,11 @@ extension Keyless {
 extension Nickname {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("carrier", \.carrier),
-                .init("nickname", \.nickname),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("carrier", \.carrier)
+                columns.add("nickname", \.nickname)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

@@ -4,11 +4,11 @@ import Roost
 extension Employee {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("name", \.name),
-                .init("managerID", \.managerID),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("name", \.name)
+                columns.add("managerID", \.managerID)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -28,11 +28,11 @@ extension Employee {
 extension Badge {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("employeeID", \.employeeID),
-                .init("code", \.code),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("employeeID", \.employeeID)
+                columns.add("code", \.code)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -52,10 +52,10 @@ extension Badge {
 extension Course {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("title", \.title),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("title", \.title)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -73,10 +73,10 @@ extension Course {
 extension Student {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("name", \.name),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("name", \.name)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -94,10 +94,10 @@ extension Student {
 extension Enrolment {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("courseID", \.courseID),
-                .init("studentID", \.studentID),
-            ],
+            columns: { columns in
+                columns.add("courseID", \.courseID)
+                columns.add("studentID", \.studentID)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.courseID, at: 0)
@@ -115,11 +115,11 @@ extension Enrolment {
 extension StationHour {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("station", \.station),
-                .init("hour", \.hour),
-                .init("sky", \.sky),
-            ],
+            columns: { columns in
+                columns.add("station", \.station)
+                columns.add("hour", \.hour)
+                columns.add("sky", \.sky)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.station, at: 0)
@@ -139,12 +139,12 @@ extension StationHour {
 extension Reading {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("station", \.station),
-                .init("hour", \.hour),
-                .init("value", \.value),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("station", \.station)
+                columns.add("hour", \.hour)
+                columns.add("value", \.value)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -166,10 +166,10 @@ extension Reading {
 extension Cellar {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("label", \.label),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("label", \.label)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -187,11 +187,11 @@ extension Cellar {
 extension Bottle {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("cellar", \.cellar),
-                .init("kind", \.kind),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("cellar", \.cellar)
+                columns.add("kind", \.kind)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

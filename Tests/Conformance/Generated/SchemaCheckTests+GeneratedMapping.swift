@@ -4,15 +4,15 @@ import Roost
 extension Crane {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("depot", \.depot),
-                .init("load", \.load),
-                .init("maker", \.maker),
-                .init("note", \.note),
-                .init("built", \.built),
-                .init("reach", \.reach),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("depot", \.depot)
+                columns.add("load", \.load)
+                columns.add("maker", \.maker)
+                columns.add("note", \.note)
+                columns.add("built", \.built)
+                columns.add("reach", \.reach)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -40,9 +40,9 @@ extension Crane {
 extension Hoist {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id)
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

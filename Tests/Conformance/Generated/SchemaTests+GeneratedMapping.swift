@@ -4,11 +4,11 @@ import Roost
 extension Parcel {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("label", \.label),
-                .init("heldSince", \.heldSince),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("label", \.label)
+                columns.add("heldSince", \.heldSince)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -28,11 +28,11 @@ extension Parcel {
 extension Depot {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("name", \.name),
-                .init("capacity", \.capacity),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("name", \.name)
+                columns.add("capacity", \.capacity)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -52,12 +52,12 @@ extension Depot {
 extension Shipment {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("depot", \.depot),
-                .init("label", \.label),
-                .init("weight", \.weight),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("depot", \.depot)
+                columns.add("label", \.label)
+                columns.add("weight", \.weight)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -79,10 +79,10 @@ extension Shipment {
 extension Stop {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("route", \.route),
-                .init("number", \.number),
-            ],
+            columns: { columns in
+                columns.add("route", \.route)
+                columns.add("number", \.number)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.route, at: 0)
@@ -100,14 +100,14 @@ extension Stop {
 extension Arrival {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("route", \.route),
-                .init("stop", \.stop),
-                .init("status", \.status),
-                .init("former", \.former),
-                .init("tags", \.tags),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("route", \.route)
+                columns.add("stop", \.stop)
+                columns.add("status", \.status)
+                columns.add("former", \.former)
+                columns.add("tags", \.tags)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -133,11 +133,11 @@ extension Arrival {
 extension Departure {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("route", \.route),
-                .init("stop", \.stop),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("route", \.route)
+                columns.add("stop", \.stop)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -157,25 +157,25 @@ extension Departure {
 extension Specimen {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("int", \.int),
-                .init("small", \.small),
-                .init("flag", \.flag),
-                .init("float", \.float),
-                .init("double", \.double),
-                .init("text", \.text),
-                .init("data", \.data),
-                .init("bytes", \.bytes),
-                .init("date", \.date),
-                .init("link", \.link),
-                .init("amount", \.amount),
-                .init("kind", \.kind),
-                .init("status", \.status),
-                .init("nested", \.nested),
-                .init("tags", \.tags),
-                .init("counts", \.counts),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("int", \.int)
+                columns.add("small", \.small)
+                columns.add("flag", \.flag)
+                columns.add("float", \.float)
+                columns.add("double", \.double)
+                columns.add("text", \.text)
+                columns.add("data", \.data)
+                columns.add("bytes", \.bytes)
+                columns.add("date", \.date)
+                columns.add("link", \.link)
+                columns.add("amount", \.amount)
+                columns.add("kind", \.kind)
+                columns.add("status", \.status)
+                columns.add("nested", \.nested)
+                columns.add("tags", \.tags)
+                columns.add("counts", \.counts)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

@@ -4,16 +4,16 @@ import Roost
 extension Exhibit {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("flag", \.flag),
-                .init("bytes", \.bytes),
-                .init("date", \.date),
-                .init("uuid", \.uuid),
-                .init("link", \.link),
-                .init("amount", \.amount),
-                .init("note", \.note),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("flag", \.flag)
+                columns.add("bytes", \.bytes)
+                columns.add("date", \.date)
+                columns.add("uuid", \.uuid)
+                columns.add("link", \.link)
+                columns.add("amount", \.amount)
+                columns.add("note", \.note)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)

@@ -4,16 +4,16 @@ import Roost
 extension Crate {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("code", \.code),
-                .init("kind", \.kind),
-                .init("former", \.former),
-                .init("grams", \.grams),
-                .init("size", \.size),
-                .init("spare", \.spare),
-                .init("tags", \.tags),
-                .init("sent", \.sent),
-            ],
+            columns: { columns in
+                columns.add("code", \.code)
+                columns.add("kind", \.kind)
+                columns.add("former", \.former)
+                columns.add("grams", \.grams)
+                columns.add("size", \.size)
+                columns.add("spare", \.spare)
+                columns.add("tags", \.tags)
+                columns.add("sent", \.sent)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.code, at: 0)
@@ -43,11 +43,11 @@ extension Crate {
 extension Halt {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("line", \.line),
-                .init("number", \.number),
-                .init("name", \.name),
-            ],
+            columns: { columns in
+                columns.add("line", \.line)
+                columns.add("number", \.number)
+                columns.add("name", \.name)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.line, at: 0)

@@ -9,7 +9,7 @@ struct MappedByHand: Model, Equatable {  // expect: present
 extension MappedByHand {
     static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [.init("id", \.id)],
+            columns: { $0.add("id", \.id) },
             read: { row in MappedByHand(id: try row.value(at: 0)) },
             write: { model, parameters in try parameters.set(model.id, at: 0) })
     }
