@@ -52,7 +52,9 @@ private final class RecordingStatement: DriverStatement {
 
     /// The first step after a reset is what runs a statement; those that follow only read on.
     func step() throws(DatabaseError) -> Bool {
-        if !isRunning { recorder.record(sql) }
+        if !isRunning {
+            recorder.record(sql, isQuery: isReadOnly && columnCount > 0, parameters: parameterCount)
+        }
         isRunning = true
         return try statement.step()
     }

@@ -17,6 +17,25 @@ struct Post: Model, PostFields {
     var body: String?
 }
 
+/// A post's comment.
+struct Comment: Model {
+    static var schema: Schema<Comment> { Schema().index(\.postId) }
+
+    var id: Int?
+    var postId: Int
+    var text: String
+
+    var checksum: Int { (id ?? -1) &+ postId &* 31 &+ text.utf8.count &* 7 }
+}
+
+extension User {
+    static let posts = hasMany(Post.self) { $0.id == $1.userId }
+}
+
+extension Post {
+    static let comments = hasMany(Comment.self) { $0.id == $1.postId }
+}
+
 /// What every mode's users have, so that they are made alike and their results can be compared.
 protocol UserFields {
     var id: Int? { get }
@@ -64,6 +83,28 @@ extension Bench {
             try session.insert(
                 stride(from: 1, through: count, by: 4).map { user in
                     Post(userId: user, title: "A post of user \(user)", body: user % 8 == 1 ? nil : "Text")
+                })
+        }
+        return path
+    }
+
+    /// A file with users who have so many posts each, which have so many comments each.
+    func makeUsers(_ count: Int, posts: Int, comments: Int) throws -> String {
+        let path = newFile()
+        try open(path).sync.write { session in
+            try session.create(User.self)
+            try session.create(Post.self)
+            try session.create(Comment.self)
+            try session.insert(User.make(count))
+            // Written in turns, as they come in: those of one user lie apart.
+            try session.insert(
+                (0..<(count * posts)).map { number in
+                    let body = number % 2 == 0 ? nil : "Text"
+                    return Post(userId: number % count + 1, title: "Post \(number)", body: body)
+                })
+            try session.insert(
+                (0..<(count * posts * comments)).map { number in
+                    Comment(postId: number % (count * posts) + 1, text: "Comment \(number)")
                 })
         }
         return path

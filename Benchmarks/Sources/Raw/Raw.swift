@@ -581,6 +581,77 @@ extension Post {
     }
 }
 
+extension Post {
+    @inline(__always)
+    fileprivate init(_ row: RawStatement) throws(RawError) {
+        id = try row.optionalInteger(0)
+        userId = try row.integer(1)
+        title = try row.text(2)
+        body = try row.optionalText(3)
+    }
+}
+
+extension Comment {
+    @inline(__always)
+    fileprivate init(_ row: RawStatement) throws(RawError) {
+        id = try row.optionalInteger(0)
+        postId = try row.integer(1)
+        text = try row.text(2)
+    }
+}
+
+/// Three queries for users, their posts and their comments, grouped by dictionaries.
+struct RawAssociations {
+    private let users: RawStatement
+    private let posts: RawStatement
+    private let comments: RawStatement
+
+    /// For so many users and posts.
+    init(_ connection: RawConnection, users: Int, posts: Int) throws(RawError) {
+        self.users = try connection.prepare(User.rawSelect)
+        self.posts = try connection.prepare(
+            "SELECT id, user_id, title, body FROM posts WHERE user_id IN (\(Self.places(users)))")
+        comments = try connection.prepare(
+            "SELECT id, post_id, text FROM comments WHERE post_id IN (\(Self.places(posts)))")
+    }
+
+    private static func places(_ count: Int) -> String {
+        Array(repeating: "?", count: count).joined(separator: ", ")
+    }
+
+    func fetch() throws -> [(User, [(Post, [Comment])])] {
+        let users = try User.rawFetchAll(users)
+        let posts = try posts(of: users)
+        var comments: [Int: [Comment]] = [:]
+        defer { self.comments.reset() }
+        for (index, post) in posts.enumerated() { try self.comments.bind(post.id, Int32(index + 1)) }
+        while try self.comments.step() {
+            let comment = try Comment(self.comments)
+            comments[comment.postId, default: []].append(comment)
+        }
+        var grouped: [Int: [(Post, [Comment])]] = [:]
+        for post in posts {
+            grouped[post.userId, default: []].append((post, post.id.flatMap { comments[$0] } ?? []))
+        }
+        return users.map { ($0, $0.id.flatMap { grouped[$0] } ?? []) }
+    }
+
+    func fetchPosts() throws -> [(User, [Post])] {
+        let users = try User.rawFetchAll(users)
+        var grouped: [Int: [Post]] = [:]
+        for post in try posts(of: users) { grouped[post.userId, default: []].append(post) }
+        return users.map { ($0, $0.id.flatMap { grouped[$0] } ?? []) }
+    }
+
+    private func posts(of users: [User]) throws -> [Post] {
+        defer { self.posts.reset() }
+        for (index, user) in users.enumerated() { try self.posts.bind(user.id, Int32(index + 1)) }
+        var posts: [Post] = []
+        while try self.posts.step() { posts.append(try Post(self.posts)) }
+        return posts
+    }
+}
+
 // MARK: - Dapper's posts
 
 extension DapperPost {

@@ -17,4 +17,5 @@ enum Workloads {
         [1, 10, 100, 1_000, 10_000].map { DieselTrivial(size: $0) }
         + [1, 10, 100, 1_000, 10_000].map { DieselMedium(size: $0) }
         + [1, 10, 25, 50, 100].map { DieselInsert(size: $0) }
+        + [Associations()] + [1_000, 10_000].map { AssociationsOfMany(users: $0) }
 }
