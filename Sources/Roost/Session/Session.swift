@@ -12,6 +12,7 @@
 /// - ``count(_:)``
 /// - ``exists(_:)``
 /// - ``page(_:size:after:)``
+/// - ``batch(_:by:size:after:)``
 /// - ``cursor(_:buffered:)``
 /// - ``rows(_:)``
 /// ### Writing

@@ -3,7 +3,8 @@
 /// ```swift
 /// when($0.depDelay > 60, then: "late").when($0.depDelay > 0, then: "delayed").else("on time")
 /// ```
-public func when<Result: Operand>(_ condition: Condition, then result: Result) -> Case<Result> {
+public func when<Test: Operand, Result: Operand>(_ condition: Test, then result: Result) -> Case<Result>
+where Test.Base == Bool {
     Case(branches: [(condition.node, result.node)])
 }
 
@@ -13,8 +14,8 @@ public struct Case<Result: Operand>: Sendable {
     fileprivate let branches: [(condition: SQLNode, result: SQLNode)]
 
     /// Another value where another condition holds, and none before it.
-    public func when<Other: Operand>(_ condition: Condition, then result: Other) -> Case<Result>
-    where Other.Selected == Result.Selected {
+    public func when<Test: Operand, Other: Operand>(_ condition: Test, then result: Other) -> Case<Result>
+    where Test.Base == Bool, Other.Selected == Result.Selected {
         Case(branches: branches + [(condition.node, result.node)])
     }
 

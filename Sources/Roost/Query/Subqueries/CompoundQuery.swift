@@ -43,22 +43,26 @@ enum SetOperation: String, Sendable {
 
 extension Subquery {
     /// The rows of both queries, each once.
-    public func union(_ other: some Subquery<Output>) -> CompoundQuery<Output> {
+    public func union<Other: Subquery>(_ other: Other) -> CompoundQuery<Output>
+    where Other.Output == Output {
         combined(.union, other.statement)
     }
 
     /// The rows of both queries, as often as they are there.
-    public func unionAll(_ other: some Subquery<Output>) -> CompoundQuery<Output> {
+    public func unionAll<Other: Subquery>(_ other: Other) -> CompoundQuery<Output>
+    where Other.Output == Output {
         combined(.unionAll, other.statement)
     }
 
     /// The rows that both queries have, each once.
-    public func intersect(_ other: some Subquery<Output>) -> CompoundQuery<Output> {
+    public func intersect<Other: Subquery>(_ other: Other) -> CompoundQuery<Output>
+    where Other.Output == Output {
         combined(.intersect, other.statement)
     }
 
     /// The rows of this query that the other does not have, each once.
-    public func except(_ other: some Subquery<Output>) -> CompoundQuery<Output> {
+    public func except<Other: Subquery>(_ other: Other) -> CompoundQuery<Output>
+    where Other.Output == Output {
         combined(.except, other.statement)
     }
 

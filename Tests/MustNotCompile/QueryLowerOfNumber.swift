@@ -1,0 +1,3 @@
+import RoostSQLite
+
+let query = Flight.all.select { $0.distance.lower() }  // error: (aka 'SQLNumber') and 'String' be equivalent
