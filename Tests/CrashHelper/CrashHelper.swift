@@ -1,8 +1,8 @@
 import Foundation
 import RoostSQLite
 
-/// A process of its own for what a test cannot do to itself: to be killed in the middle of an import, and to
-/// write as a user whom the file's permissions bind.
+/// A process of its own for what a test cannot do to itself: to be killed in the middle of an import or a
+/// migration, and to write as a user whom the file's permissions bind.
 @main
 struct CrashHelper {
     static func main() throws {
@@ -13,8 +13,10 @@ struct CrashHelper {
             try importer.run(path: arguments[2])
         case ("write", 3):
             try writeUnprivileged(path: arguments[2])
+        case ("migrate", 4):
+            try migrate(path: arguments[2], waitingIn: Int(arguments[3]) ?? 1)
         default:
-            say("usage: CrashHelper import PATH ROWS PAUSE | write PATH")
+            say("usage: CrashHelper import PATH ROWS PAUSE | write PATH | migrate PATH STEP")
             exit(2)
         }
     }

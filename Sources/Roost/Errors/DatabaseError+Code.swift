@@ -35,6 +35,14 @@ extension DatabaseError {
         /// A page cursor that belongs to another query, or is damaged.
         case invalidPageCursor
 
+        // Schemas
+        /// The database ran other migrations than the program has: other names, another order, other SQL.
+        case migrationsDisagree
+        /// The database ran migrations that the program does not know.
+        case databaseAhead
+        /// The database's tables are not what the models say.
+        case schemaMismatch
+
         // Constraints
         /// A constraint of the schema that a write would have broken.
         case constraint(Constraint)

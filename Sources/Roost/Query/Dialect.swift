@@ -27,6 +27,9 @@ public protocol Dialect: Sendable {
     /// Whether an operation on a column of this type gives the right answer here. A false one is refused
     /// with ``DatabaseError/Code/unsupported`` before anything runs.
     func supports(_ operation: SQLOperation, on type: ColumnType) -> Bool
+
+    /// How the engine changes tables, and tells what they are.
+    var schema: any SchemaDialect { get }
 }
 
 /// The kinds of operation that an engine may not be able to do on a type.

@@ -121,4 +121,12 @@ enum SchemaElement: Sendable {
     case check(SQLNode)
     case `default`([SQLNode], SQLNode)
     case index([SQLNode], isUnique: Bool)
+
+    /// Whether it stands among a table's columns, and not with one of them or in a statement of its own.
+    var isConstraint: Bool {
+        switch self {
+        case .unique, .foreignKey, .check: true
+        case .default, .index: false
+        }
+    }
 }

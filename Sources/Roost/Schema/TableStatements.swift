@@ -20,14 +20,15 @@ struct TableStatements<M: Model> {
         return statements
     }
 
-    private func table() throws(DatabaseError) -> String {
+    /// `CREATE TABLE`.
+    func table(ifNotExists: Bool = false) throws(DatabaseError) -> String {
         guard !metadata.columns.isEmpty else {
             throw DatabaseError(
                 .unmappableModel, "it has no columns, and a table needs one.", at: .init(model: metadata.name)
             )
         }
         var writer = LiteralWriter(dialect: dialect)
-        writer.sql.append("CREATE TABLE ")
+        writer.sql.append(ifNotExists ? "CREATE TABLE IF NOT EXISTS " : "CREATE TABLE ")
         writer.sql.append(identifier: metadata.tableName)
         writer.sql.append(" (")
         for (index, column) in metadata.columns.enumerated() {
@@ -35,7 +36,10 @@ struct TableStatements<M: Model> {
             try append(column, to: &writer)
         }
         try appendPrimaryKey(to: &writer)
-        for element in schema.elements { try append(element, to: &writer) }
+        for element in schema.elements where element.isConstraint {
+            writer.sql.append(", ")
+            try writer.append(constraint: element)
+        }
         writer.sql.append(")" + dialect.tableSuffix)
         return writer.sql.text
     }
@@ -68,33 +72,8 @@ struct TableStatements<M: Model> {
         writer.sql.append(")")
     }
 
-    private func append(_ element: SchemaElement, to writer: inout LiteralWriter) throws(DatabaseError) {
-        switch element {
-        case .unique(let columns):
-            writer.sql.append(", UNIQUE (")
-            try writer.append(columns)
-            writer.sql.append(")")
-        case .foreignKey(let columns, let table, let others, let action):
-            writer.sql.append(", FOREIGN KEY (")
-            try writer.append(columns)
-            writer.sql.append(") REFERENCES ")
-            writer.sql.append(identifier: try ModelMetadata.of(table).tableName)
-            writer.sql.append(" (")
-            try writer.append(others)
-            writer.sql.append(")")
-            if action != .noAction { writer.sql.append(" ON DELETE " + action.rawValue) }
-        case .check(let condition):
-            // SQLite names a check by its text, of which it keeps the first quoted name alone unless the
-            // text begins otherwise.
-            writer.sql.append(", CHECK ((")
-            try writer.append(condition)
-            writer.sql.append("))")
-        case .default, .index:
-            break
-        }
-    }
-
-    private func index(_ columns: [SQLNode], isUnique: Bool) throws(DatabaseError) -> String {
+    /// `CREATE INDEX`.
+    func index(_ columns: [SQLNode], isUnique: Bool) throws(DatabaseError) -> String {
         var writer = LiteralWriter(dialect: dialect)
         var name = metadata.tableName + "_by"
         for case .column(let reference) in columns { name += "_" + reference.column.name }
@@ -120,4 +99,33 @@ struct LiteralWriter {
 
     mutating func append(_ node: SQLNode) throws(DatabaseError) { try sql.append(node) }
     mutating func append(_ nodes: [SQLNode]) throws(DatabaseError) { try sql.append(list: nodes) }
+}
+
+extension LiteralWriter {
+    /// Appends a constraint of a table as a table's definition has it.
+    mutating func append(constraint element: SchemaElement) throws(DatabaseError) {
+        switch element {
+        case .unique(let columns):
+            sql.append("UNIQUE (")
+            try append(columns)
+            sql.append(")")
+        case .foreignKey(let columns, let table, let others, let action):
+            sql.append("FOREIGN KEY (")
+            try append(columns)
+            sql.append(") REFERENCES ")
+            sql.append(identifier: try ModelMetadata.of(table).tableName)
+            sql.append(" (")
+            try append(others)
+            sql.append(")")
+            if action != .noAction { sql.append(" ON DELETE " + action.rawValue) }
+        case .check(let condition):
+            // SQLite names a check by its text, of which it keeps the first quoted name alone unless the
+            // text begins otherwise.
+            sql.append("CHECK ((")
+            try append(condition)
+            sql.append("))")
+        case .default, .index:
+            break
+        }
+    }
 }

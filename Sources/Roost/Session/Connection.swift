@@ -52,10 +52,15 @@ final class Connection: @unchecked Sendable {
 
     /// Ends the statements, the connection and the thread.
     func close() {
+        discard()
+        thread.stop()
+    }
+
+    /// Ends the statements and the connection; the next use connects anew.
+    func discard() {
         statements.removeAll()
         connection?.close()
         connection = nil
-        thread.stop()
     }
 
     /// Makes ready for the next lease: nothing of this one is left.

@@ -97,7 +97,7 @@ extension Database {
 
     /// Leases a connection, goes over to its thread and gives it back at the end, from there: the next in
     /// the queue need not wait until this task is back where it came from.
-    private func withConnection<Result: Sendable>(
+    func withConnection<Result: Sendable>(
         _ purpose: Pool.Purpose, _ body: (Connection) async throws -> Result
     ) async throws -> Result {
         let connection = try await pool.acquire(purpose)

@@ -61,7 +61,7 @@ public struct SyncScopes: Sendable {
         }
     }
 
-    private func withConnection<Result>(
+    func withConnection<Result>(
         _ purpose: Pool.Purpose, _ body: (Connection) throws -> Result
     ) throws -> Result {
         let connection = try database.pool.acquireBlocking(purpose)

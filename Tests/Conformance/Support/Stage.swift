@@ -41,6 +41,12 @@ final class Stage: Sendable {
         return EngineText(recorder.text, by: database.dialect)
     }
 
+    /// The statements that ran since the last time, letter for letter.
+    func statements() -> [String] {
+        defer { recorder.removeAll() }
+        return recorder.statements
+    }
+
     /// The number of statements that ran since the last time.
     func statementCount() -> Int {
         defer { recorder.removeAll() }

@@ -1,0 +1,138 @@
+import Foundation
+
+/// Runs migrations on one connection, on the thread that the connection belongs to.
+struct MigrationRunner {
+    let migrations: Migrations
+    let connection: Connection
+    let database: ObjectIdentifier
+
+    private var dialect: any Dialect { connection.dialect }
+
+    /// Runs the steps that the database has not run, each in a transaction.
+    ///
+    /// What is to be done is looked up again inside each transaction: another runner may have been there first.
+    func run() throws -> [MigratedStep] {
+        try migrations.checkNames()
+        var ran: [MigratedStep] = []
+        while true {
+            let next = try nextStep()
+            guard next < migrations.steps.count else { return ran }
+            let step = try transaction(suspending: [next]) { session -> MigratedStep? in
+                try createTable(in: session)
+                guard try records(in: session).count == next else { return nil }
+                return try run(next, in: session)
+            }
+            if let step { ran.append(step) }
+        }
+    }
+
+    /// Runs them in one transaction that is rolled back.
+    func dryRun() throws -> [MigratedStep] {
+        try migrations.checkNames()
+        let pending = try nextStep()..<migrations.steps.count
+        var ran: [MigratedStep] = []
+        do {
+            try transaction(suspending: Array(pending)) { session in
+                try createTable(in: session)
+                for index in pending { ran.append(try run(index, in: session)) }
+                throw EndOfDryRun()
+            }
+        } catch is EndOfDryRun {}
+        return ran
+    }
+
+    private struct EndOfDryRun: Error {}
+
+    /// The position of the first step that has not run.
+    private func nextStep() throws -> Int {
+        let lease = Lease(connection, of: database, isWrite: false)
+        defer { lease.end() }
+        let session = Session(lease, isWritable: false)
+        let table = try dialect.schema.table(named: MigrationRecord.tableName, in: session)
+        return table == nil ? 0 : try records(in: session).count
+    }
+
+    /// What has run, if it is what the steps say.
+    private func records(in session: Session) throws -> [MigrationRecord] {
+        let records = try session.fetch(MigrationRecord.all.order { $0.number })
+        try migrations.check(records, for: dialect)
+        return records
+    }
+
+    private func createTable(in session: Session) throws {
+        let statements = try TableStatements(MigrationRecord.self, dialect: dialect)
+        try session.execute(SQL(text: try statements.table(ifNotExists: true)))
+    }
+
+    private func run(_ index: Int, in session: Session) throws -> MigratedStep {
+        let step = migrations.steps[index]
+        var statements: [String] = []
+        do {
+            for change in step.changes {
+                for sql in try change.statements(in: session) {
+                    try session.execute(SQL(text: sql))
+                    statements.append(sql)
+                }
+            }
+            if try suspendsForeignKeys(step) { try dialect.schema.checkReferences(in: session) }
+        } catch let error as DatabaseError {
+            throw error.prefixed("migration \(index + 1), \"\(step.name)\"")
+        }
+        try session.insert(
+            MigrationRecord(
+                number: index + 1, name: step.name, checksum: try step.checksum(for: dialect),
+                appliedAt: Date()))
+        return MigratedStep(number: index + 1, name: step.name, statements: statements)
+    }
+
+    private func suspendsForeignKeys(_ step: Migrations.Step) throws(DatabaseError) -> Bool {
+        for change in step.changes where try change.suspendsForeignKeys(dialect) { return true }
+        return false
+    }
+
+    /// Runs a transaction for these steps, without foreign keys where one of them needs that.
+    private func transaction<Result>(
+        suspending steps: [Int], _ body: (Session) throws -> Result
+    ) throws -> Result {
+        let suspends = try steps.contains { try suspendsForeignKeys(migrations.steps[$0]) }
+        if suspends { try connection.run(dialect.schema.suspendingForeignKeys) }
+        defer { if suspends { connection.runOrDiscard(dialect.schema.resumingForeignKeys) } }
+        let lease = try Scope.open(.beginWrite, on: connection, of: database, isWrite: true)
+        defer { lease.end() }
+        return try Scope.runBlocking(lease, transaction: true) {
+            try body(Session(lease, isWritable: true))
+        }
+    }
+}
+
+extension Connection {
+    /// Runs statements outside of any transaction.
+    fileprivate func run(_ statements: [String]) throws(DatabaseError) {
+        for sql in statements {
+            let statement = try prepare(sql)
+            defer { statement.reset() }
+            _ = try statement.step()
+        }
+    }
+
+    /// The same for statements that the next user of the connection relies on: where one fails, the next gets
+    /// another connection.
+    fileprivate func runOrDiscard(_ statements: [String]) {
+        do {
+            try run(statements)
+        } catch {
+            discard()
+        }
+    }
+}
+
+extension DatabaseError {
+    /// The same error, its message begun with what was being done.
+    fileprivate func prefixed(_ what: String) -> DatabaseError {
+        DatabaseError(
+            code, "\(what): \(message)",
+            at: .init(
+                model: model, property: property, column: column, sql: sql, parameter: parameter,
+                underlying: underlying))
+    }
+}

@@ -1,0 +1,56 @@
+/// How an engine changes the tables that are there, and tells what they are.
+public protocol SchemaDialect: Sendable {
+    /// The statements that change a table, in a database as it is now. They run in one transaction, in their
+    /// order, and keep rows, indexes and triggers.
+    func statements(
+        for alteration: TableAlteration, of table: String, in session: Session
+    ) throws -> [String]
+
+    /// Whether a change makes the table anew, so that foreign keys must not be enforced meanwhile.
+    func suspendsForeignKeys(for alteration: TableAlteration) -> Bool
+
+    /// Statements that run before the transaction of such a change; they may last no longer than the connection.
+    var suspendingForeignKeys: [String] { get }
+
+    /// Statements that run after that transaction, however it ended, and undo the others.
+    var resumingForeignKeys: [String] { get }
+
+    /// Throws where the changes of this transaction left a reference to nothing, or a view that no longer works.
+    /// Asked before the transaction is committed, where foreign keys were not enforced.
+    func checkReferences(in session: Session) throws
+
+    /// What the database knows of a table; nil where there is none of that name.
+    func table(named name: String, in session: Session) throws -> TableDescription?
+
+    /// Whether a column that was declared with this type holds what the logical type needs.
+    func isDeclared(_ declaredType: String, as type: ColumnType) -> Bool
+}
+
+extension Dialect {
+    /// For an engine whose driver does not say how its schemas are changed: each use is an error of code
+    /// ``DatabaseError/Code/unsupported``.
+    public var schema: any SchemaDialect { UnknownSchemaDialect(engine: name) }
+}
+
+private struct UnknownSchemaDialect: SchemaDialect {
+    let engine: String
+
+    private var refused: DatabaseError {
+        DatabaseError(
+            .unsupported,
+            "the driver of \(engine) neither changes schemas nor reads them. Use that engine's own tools.")
+    }
+
+    func statements(
+        for alteration: TableAlteration, of table: String, in session: Session
+    ) throws -> [String] {
+        throw refused
+    }
+
+    func suspendsForeignKeys(for alteration: TableAlteration) -> Bool { false }
+    var suspendingForeignKeys: [String] { [] }
+    var resumingForeignKeys: [String] { [] }
+    func checkReferences(in session: Session) throws {}
+    func table(named name: String, in session: Session) throws -> TableDescription? { throw refused }
+    func isDeclared(_ declaredType: String, as type: ColumnType) -> Bool { false }
+}
