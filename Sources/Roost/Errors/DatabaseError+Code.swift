@@ -35,6 +35,9 @@ extension DatabaseError {
         /// A page cursor that belongs to another query, or is damaged.
         case invalidPageCursor
 
+        /// The row of a value with a version has been changed or deleted since it was read.
+        case conflict
+
         // Schemas
         /// The database ran other migrations than the program has: other names, another order, other SQL.
         case migrationsDisagree

@@ -13,6 +13,9 @@ public struct SQLWriter {
     /// nothing needs to.
     var qualifiers: [String] = []
 
+    /// How many placeholders stand before the first that has a value here: those of a model's columns.
+    var reservedParameters = 0
+
     /// How many fragments are being written, one within the other.
     private var fragmentDepth = 0
 
@@ -47,7 +50,7 @@ public struct SQLWriter {
                 "\(dialect.name) takes at most \(dialect.maximumParameters) parameters in one statement. Run it "
                     + "in several parts, or insert the values into a table and join it.")
         }
-        dialect.appendPlaceholder(parameters.count, to: &text)
+        dialect.appendPlaceholder(reservedParameters + parameters.count, to: &text)
     }
 
     private mutating func append(literal value: any ColumnValue) throws(DatabaseError) {
