@@ -43,6 +43,9 @@ extension DatabaseError {
         /// Two rows with one key, where a key stands for one row.
         case duplicateKey
 
+        /// The row of a value with a version has been changed or deleted since it was read.
+        case conflict
+
         // Schemas
         /// The database ran other migrations than the program has: other names, another order, other SQL.
         case migrationsDisagree

@@ -28,9 +28,11 @@ enum MetadataBuilder {
         do throws(DatabaseError) {
             let fields = try fields(model?.columnNaming ?? .snakeCase)
             let key = if let model { try primaryKey(of: model, fields: fields) } else { [Int]() }
+            let automatic: AutomaticColumnPositions? =
+                if let model { try automaticColumns(of: model, fields) } else { nil }
             return ModelMetadata(
                 type: type, identity: identity, tableName: tableName, fields: fields, primaryKey: key,
-                isGenerated: isGenerated)
+                automatic: automatic, isGenerated: isGenerated)
         } catch {
             return ModelMetadata(
                 type: type, identity: identity, tableName: tableName, fields: ProbedFields(), primaryKey: [],
@@ -49,6 +51,12 @@ enum MetadataBuilder {
             #endif
             return fields
         }
+    }
+
+    private static func automaticColumns<M: Model>(
+        of model: M.Type, _ fields: ProbedFields
+    ) throws(DatabaseError) -> AutomaticColumnPositions? {
+        try AutomaticColumnPositions(of: model, among: fields.columns)
     }
 
     private static func primaryKey<M: Model>(

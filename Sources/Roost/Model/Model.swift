@@ -18,6 +18,7 @@
 /// - ``columnNaming``
 /// - ``primaryKey``
 /// - ``schema``
+/// - ``automaticColumns``
 public protocol Model: Codable, TableSource, QuerySource
 where Table == Self, Arguments == Columns<Self> {
     /// The table's name. Unless the model says otherwise: the type's name, plural, in snake_case.
@@ -32,6 +33,10 @@ where Table == Self, Arguments == Columns<Self> {
     /// What a table of this model has beyond its columns: keys, checks, defaults, indexes.
     static var schema: Schema<Self> { get }
 
+    /// The columns that Roost keeps by itself: a version, times, a mark of deletion. Unless the model says
+    /// otherwise: none.
+    static var automaticColumns: AutomaticColumns<Self> { get }
+
     /// The mapping that the build plugin generated; nil for a model that it has not seen. Nothing to write by
     /// hand.
     static var generatedMapping: GeneratedMapping<Self>? { get }
@@ -45,6 +50,8 @@ extension Model {
     public static var primaryKey: PrimaryKey<Self> { .id }
 
     public static var schema: Schema<Self> { Schema() }
+
+    public static var automaticColumns: AutomaticColumns<Self> { AutomaticColumns() }
 
     public static var generatedMapping: GeneratedMapping<Self>? { nil }
 }

@@ -16,6 +16,12 @@ public final class ModelMetadata: Sendable {
     /// The positions in ``columns`` of the primary key, in the order of the key. Empty where there is none.
     public let primaryKey: [Int]
 
+    /// Where the columns are that Roost keeps by itself; nil where there are none.
+    let automatic: AutomaticColumnPositions?
+
+    /// Whether the model wants to know of its saves and deletions.
+    let hasCallbacks: Bool
+
     /// The names of the table and the columns, quoted.
     let quoted: QuotedNames
 
@@ -60,9 +66,12 @@ public final class ModelMetadata: Sendable {
         tableName: String,
         fields: ProbedFields,
         primaryKey: [Int],
+        automatic: AutomaticColumnPositions? = nil,
         isGenerated: Bool,
         failure: DatabaseError? = nil
     ) {
+        self.automatic = automatic
+        hasCallbacks = type is any WriteCallbacks.Type
         key = ObjectIdentifier(type)
         name = TableNaming.typeName(type)
         self.identity = identity

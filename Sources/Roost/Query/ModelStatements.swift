@@ -6,6 +6,8 @@ enum ModelOperation: Int, CaseIterable {
     case upsert
     case update
     case delete
+    case erase
+    case restore
 
     /// A number of its own for each type and operation, by which connections index their statements.
     func identity(for metadata: ModelMetadata) -> Int {
@@ -28,13 +30,15 @@ struct ModelStatements {
         case .insertReturning: insert() + " RETURNING " + metadata.quoted.columnList
         case .upsert: try upsert()
         case .update: try update()
-        case .delete: try delete()
+        case .delete where metadata.automatic?.deleted != nil: try markDeleted()
+        case .delete, .erase: try delete()
+        case .restore: try restore()
         }
     }
 
     private func find() throws(DatabaseError) -> String {
         "SELECT " + metadata.quoted.columnList + " FROM " + metadata.quoted.table
-            + (try matchKey(for: "find") { $0 })
+            + (try matchKey(for: "find") { $0 }) + (try deletion(isNull: true, needed: false))
     }
 
     private func insert() -> String {
@@ -46,7 +50,7 @@ struct ModelStatements {
     private func upsert() throws(DatabaseError) -> String {
         try requireKey(for: "upsert")
         let others = metadata.written.filter { !metadata.columns[$0].isPrimaryKey }
-        let updates = others.map { quoted(column: $0) + " = excluded." + quoted(column: $0) }
+        let updates = others.compactMap { metadata.replacement(for: $0) }
         return insert() + " ON CONFLICT (\(list(metadata.primaryKey))) "
             + (updates.isEmpty ? "DO NOTHING" : "DO UPDATE SET " + updates.joined(separator: ", "))
     }
@@ -55,7 +59,7 @@ struct ModelStatements {
         try requireKey(for: "update")
         let assignments = metadata.written.enumerated().compactMap { position, column in
             metadata.columns[column].isPrimaryKey
-                ? nil : quoted(column: column) + " = " + placeholder(position + 1)
+                ? nil : quoted(column: column) + " = " + newValue(of: column, placeholder(position + 1))
         }
         guard !assignments.isEmpty else {
             throw DatabaseError(
@@ -64,10 +68,55 @@ struct ModelStatements {
         }
         return "UPDATE \(metadata.quoted.table) SET " + assignments.joined(separator: ", ")
             + (try matchKey(for: "update") { metadata.written.firstIndex(of: metadata.primaryKey[$0]) ?? $0 })
+            + matchVersion { metadata.written.firstIndex(of: $0) ?? $0 }
+    }
+
+    /// What an update sets a column to. The time of creation stays what it is; its parameter stands there all
+    /// the same, since engines want to see the type of each.
+    private func newValue(of column: Int, _ parameter: String) -> String {
+        guard let automatic = metadata.automatic else { return parameter }
+        switch column {
+        case automatic.version: return parameter + " + 1"
+        case automatic.created: return "COALESCE(\(quoted(column: column)), \(parameter))"
+        default: return parameter
+        }
     }
 
     private func delete() throws(DatabaseError) -> String {
         "DELETE FROM " + metadata.quoted.table + (try matchKey(for: "delete") { $0 })
+            + matchVersion { _ in metadata.primaryKey.count }
+    }
+
+    private func markDeleted() throws(DatabaseError) -> String {
+        let time = metadata.primaryKey.count + (metadata.automatic?.version == nil ? 1 : 2)
+        return "UPDATE \(metadata.quoted.table) SET " + (try deletedColumn()) + " = " + placeholder(time)
+            + countVersion() + (try matchKey(for: "delete") { $0 })
+            + matchVersion { _ in metadata.primaryKey.count } + (try deletion(isNull: true))
+    }
+
+    private func restore() throws(DatabaseError) -> String {
+        "UPDATE \(metadata.quoted.table) SET " + (try deletedColumn()) + " = NULL" + countVersion()
+            + (try matchKey(for: "restore") { $0 }) + matchVersion { _ in metadata.primaryKey.count }
+            + (try deletion(isNull: false))
+    }
+
+    private func deletedColumn() throws(DatabaseError) -> String {
+        quoted(column: try metadata.requireDeleted())
+    }
+
+    private func deletion(isNull: Bool, needed: Bool = true) throws(DatabaseError) -> String {
+        guard needed || metadata.automatic?.deleted != nil else { return "" }
+        return " AND " + (try deletedColumn()) + (isNull ? " IS NULL" : " IS NOT NULL")
+    }
+
+    private func countVersion() -> String {
+        guard let version = metadata.automatic?.version.map(quoted(column:)) else { return "" }
+        return ", \(version) = \(version) + 1"
+    }
+
+    private func matchVersion(position: (Int) -> Int) -> String {
+        guard let version = metadata.automatic?.version else { return "" }
+        return " AND " + quoted(column: version) + " = " + placeholder(position(version) + 1)
     }
 
     /// The condition that all columns of the key are equal to the parameters at these positions.
@@ -100,5 +149,29 @@ struct ModelStatements {
         var text = ""
         dialect.appendPlaceholder(position, to: &text)
         return text
+    }
+}
+
+extension ModelMetadata {
+    /// What an upsert sets a column of the row that is there to; nil for one that it leaves as it is.
+    func replacement(for column: Int) -> String? {
+        let name = quoted.columns[column]
+        switch column {
+        case automatic?.created: return nil
+        case automatic?.version: return name + " = " + quoted.table + "." + name + " + 1"
+        default: return name + " = excluded." + name
+        }
+    }
+
+    /// The column that says when a row was deleted.
+    func requireDeleted() throws(DatabaseError) -> Int {
+        guard let deleted = automatic?.deleted else {
+            throw DatabaseError(
+                .unsupported,
+                "the model keeps no deleted rows. Declare a property for the time of deletion: static let "
+                    + "automaticColumns = AutomaticColumns<\(name)>().deleted(\\.…).",
+                at: .init(model: name))
+        }
+        return deleted
     }
 }

@@ -62,9 +62,15 @@ extension SQLWriter {
 
     /// The conditions of a SELECT, for an update or delete of the same rows.
     mutating func append(conditionsOf select: Select) throws(DatabaseError) {
+        let deletion = try conditionsOnDeletion(in: select)
+        let count = select.conditions.count + deletion.count
         for (index, condition) in select.conditions.enumerated() {
             append(index == 0 ? " WHERE " : " AND ")
-            try append(operandOf: condition, among: select.conditions.count)
+            try append(operandOf: condition, among: count)
+        }
+        for (index, condition) in deletion.enumerated() {
+            append(index + select.conditions.count == 0 ? " WHERE " : " AND ")
+            try append(condition)
         }
     }
 
@@ -116,7 +122,7 @@ extension SQLWriter {
         of select: Select, ordered: Bool = true
     ) throws(DatabaseError) {
         for (index, source) in select.sources.enumerated() {
-            try append(source, qualifier: qualifiers.isEmpty ? nil : qualifiers[index])
+            try append(source, at: index, of: select)
         }
         try append(conditionsOf: select)
         if !select.groups.isEmpty {
@@ -131,7 +137,10 @@ extension SQLWriter {
         try append(limitOf: select)
     }
 
-    private mutating func append(_ source: Select.Source, qualifier: String?) throws(DatabaseError) {
+    private mutating func append(
+        _ source: Select.Source, at index: Int, of select: Select
+    ) throws(DatabaseError) {
+        let qualifier = qualifiers.isEmpty ? nil : qualifiers[index]
         switch source.join {
         case .first: append(" FROM ")
         case .inner: append(" JOIN ")
@@ -145,9 +154,16 @@ extension SQLWriter {
         }
         switch source.join {
         case .first: break
-        case .inner(let condition), .left(let condition):
+        case .inner(let condition):
             append(" ON ")
             try append(condition)
+        case .left(let condition):
+            append(" ON ")
+            let deletion = try conditionOnDeletion(of: source, at: index, in: select)
+            try append(operandOf: condition, among: deletion == nil ? 1 : 2)
+            guard let deletion else { return }
+            append(" AND ")
+            try append(deletion)
         }
     }
 

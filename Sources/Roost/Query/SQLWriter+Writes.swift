@@ -1,9 +1,9 @@
 extension SQLWriter {
     /// Appends an update of the rows that a SELECT finds.
     mutating func append<M: Model>(
-        updating select: Select, _ assignments: Assignments<M>
+        updating select: Select, _ assignments: Assignments<M>, for what: String = "update"
     ) throws(DatabaseError) {
-        try checkRows(of: select, for: "update")
+        try checkRows(of: select, for: what)
         guard !assignments.assignments.isEmpty else {
             throw DatabaseError(
                 .invalidSQL, "the update sets nothing. Call $0.set(_:to:) in its closure.",

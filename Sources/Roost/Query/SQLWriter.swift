@@ -16,6 +16,9 @@ public struct SQLWriter {
     /// Where names stand: the query that is being written, and those around it.
     var names = NameScopes()
 
+    /// How many placeholders stand before the first that has a value here: those of a model's columns.
+    var reservedParameters = 0
+
     /// How many fragments are being written, one within the other.
     private var fragmentDepth = 0
 
@@ -50,7 +53,7 @@ public struct SQLWriter {
                 "\(dialect.name) takes at most \(dialect.maximumParameters) parameters in one statement. Run it "
                     + "in several parts, or insert the values into a table and join it.")
         }
-        dialect.appendPlaceholder(parameters.count, to: &text)
+        dialect.appendPlaceholder(reservedParameters + parameters.count, to: &text)
     }
 
     private mutating func append(literal value: any ColumnValue) throws(DatabaseError) {

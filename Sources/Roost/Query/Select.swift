@@ -27,6 +27,9 @@ struct Select: Sendable {
     /// Whether all rows were asked for by name, so that an update or delete may do without a condition.
     var saysAll = false
 
+    /// Which rows of models that keep deleted ones are meant.
+    var deletedRows = DeletedRows.leftOut
+
     /// Whether an aggregate may make one row of all, without a group.
     var mayAggregate: Bool {
         groups.isEmpty && selection?.contains(where: \.node.mayAggregate) == true

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A statement that one connection keeps prepared, with all that running it needs: parameters, cells, and
 /// the objects that read and write its values. Used by the connection's thread alone.
 final class PreparedStatement {
@@ -13,6 +15,7 @@ final class PreparedStatement {
     let mayEndTransaction: Bool
 
     private let mode: MappingMode
+    private let now: @Sendable () -> Date
     private var rows: RowBuffer?
     private var reader: AnyObject?
     private var readerType: ObjectIdentifier?
@@ -24,10 +27,11 @@ final class PreparedStatement {
     /// The text that it was prepared from.
     private let sql: String
 
-    init(_ sql: String, driver: any DriverStatement, mode: MappingMode) {
+    init(_ sql: String, driver: any DriverStatement, mode: MappingMode, now: @escaping @Sendable () -> Date) {
         self.sql = sql
         self.driver = driver
         self.mode = mode
+        self.now = now
         parameters = CellBuffer(count: driver.parameterCount)
         mayEndTransaction = driver.isReadOnly && driver.columnCount == 0
     }
@@ -53,7 +57,7 @@ final class PreparedStatement {
     /// Sets the parameters to the primary key of a model's value and hands them to the engine.
     func bindKey<M: Model>(of value: M, _ metadata: ModelMetadata) throws {
         let writer = try writer(for: M.self) { () throws(DatabaseError) in
-            try KeyWriter<M>(metadata: metadata, mode: mode)
+            try KeyWriter<M>(metadata: metadata, mode: mode, now: now)
         }
         try writer.write(value, to: parameters)
         try bind()
@@ -157,7 +161,7 @@ final class PreparedStatement {
         of model: M.Type, _ metadata: ModelMetadata
     ) throws(DatabaseError) -> RowWriter<M> {
         try writer(for: model) { () throws(DatabaseError) in
-            try RowWriter<M>(metadata: metadata, mode: mode, buffer: parameters)
+            try RowWriter<M>(metadata: metadata, mode: mode, buffer: parameters, now: now)
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 /// One connection with its thread, its prepared statements and the state of its transaction.
@@ -26,8 +27,12 @@ final class Connection: @unchecked Sendable {
 
     private let driver: any Driver
     let mode: MappingMode
+    private let now: @Sendable () -> Date
     private var connection: (any DriverConnection)?
     private var statements: StatementCache
+
+    /// What partial updates keep for each model, by its identity.
+    private var partialUpdates: [AnyObject?] = []
 
     /// What first failed in each open transaction and savepoint, from the outermost.
     private var failures: [(any Error)?] = []
@@ -39,6 +44,7 @@ final class Connection: @unchecked Sendable {
         self.driver = driver
         self.role = role
         mode = configuration.mapping
+        now = configuration.now
         statements = StatementCache(capacity: configuration.statementCacheCapacity)
         thread = ConnectionThread(name: role == .write ? "roost-write" : "roost-read-\(number)")
     }
@@ -91,7 +97,7 @@ extension Connection {
         let identity = operation.identity(for: metadata)
         if let statement = statements.find(identity) { return statement }
         let sql = try ModelStatements(metadata: metadata, dialect: dialect).sql(operation)
-        let statement = PreparedStatement(sql, driver: try engine().prepare(sql), mode: mode)
+        let statement = PreparedStatement(sql, driver: try engine().prepare(sql), mode: mode, now: now)
         statements.insert(statement, for: identity)
         return statement
     }
@@ -99,10 +105,27 @@ extension Connection {
     /// The statement with that text, prepared at the first time.
     func prepare(_ sql: String) throws(DatabaseError) -> PreparedStatement {
         if let statement = statements.find(sql) { return statement }
-        let statement = PreparedStatement(sql, driver: try engine().prepare(sql), mode: mode)
+        let statement = PreparedStatement(sql, driver: try engine().prepare(sql), mode: mode, now: now)
         statements.insert(statement, for: sql)
         return statement
     }
+
+    /// What partial updates of a model keep, made at the first.
+    func partialUpdate<M: Model>(
+        of model: M.Type, _ metadata: ModelMetadata
+    ) throws(DatabaseError) -> PartialUpdate<M> {
+        let identity = metadata.identity
+        if identity < partialUpdates.count, let made = partialUpdates[identity] {
+            return unsafeDowncast(made, to: PartialUpdate<M>.self)
+        }
+        let made = try PartialUpdate<M>(metadata: metadata, mode: mode, dialect: dialect)
+        while partialUpdates.count <= identity { partialUpdates.append(nil) }
+        partialUpdates[identity] = made
+        return made
+    }
+
+    /// What time it is.
+    var time: Date { now() }
 
     private func execute(_ control: TransactionControl) throws(DatabaseError) {
         let statement = try prepare(dialect.sql(for: control))

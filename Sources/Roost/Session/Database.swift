@@ -1,3 +1,5 @@
+import Foundation
+
 /// A database: where scopes are opened.
 ///
 /// ```swift
@@ -16,6 +18,9 @@ public final class Database: Sendable {
 
         /// How rows become values.
         public var mapping = MappingMode.generated
+
+        /// What time it is, for the times that models have kept: see ``AutomaticColumns``. A test may stop it.
+        public var now: @Sendable () -> Date = { Date() }
 
         /// The defaults.
         public init() {}

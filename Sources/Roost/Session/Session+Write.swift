@@ -13,7 +13,12 @@ extension Session {
     /// Inserts a row and returns it as the database has it, with its key and its defaults.
     public func insert<M: Model>(returning value: M) throws -> M {
         let metadata = try ModelMetadata.of(M.self)
-        return try run(for: metadata, { try connection.prepare(.insertReturning, metadata) }) { statement in
+        if metadata.hasCallbacks { return try insertCallingBack(value) }
+        return try insertPlainly(returning: value, metadata)
+    }
+
+    func insertPlainly<M: Model>(returning value: M, _ metadata: ModelMetadata) throws -> M {
+        try run(for: metadata, { try connection.prepare(.insertReturning, metadata) }) { statement in
             try insertReturning(value, with: statement, metadata)
         }
     }
@@ -23,6 +28,7 @@ extension Session {
         returning values: Values
     ) throws -> [Values.Element] where Values.Element: Model {
         let metadata = try ModelMetadata.of(Values.Element.self)
+        if metadata.hasCallbacks { return try values.map { try insertCallingBack($0) } }
         return try run(for: metadata, { try connection.prepare(.insertReturning, metadata) }) { statement in
             try values.map { value in
                 defer { statement.reset() }
@@ -59,9 +65,11 @@ extension Session {
     /// Updates the row that has the value's primary key: all of its other columns.
     ///
     /// - Returns: Whether there was such a row.
+    /// - Throws: An error of code ``DatabaseError/Code/conflict`` where the model has a version and the row's is
+    ///   another one than the value's.
     @discardableResult
     public func update<M: Model>(_ value: M) throws -> Bool {
-        try run(value, .update) > 0
+        try checkVersion(of: M.self, try run(value, .update) > 0)
     }
 
     /// Updates chosen columns of the rows that a query finds.
@@ -80,34 +88,51 @@ extension Session {
     ) throws -> Int {
         var assignments = Assignments<M>()
         body(&assignments)
-        return try change(of: try ModelMetadata.of(M.self)) { (writer) throws(DatabaseError) in
+        let metadata = try ModelMetadata.of(M.self)
+        if metadata.automatic != nil { assignments.addAutomatic(metadata, connection.time) }
+        return try change(of: metadata) { (writer) throws(DatabaseError) in
             try writer.append(updating: query.select, assignments)
         }
     }
 
-    /// Deletes the row that has the value's primary key.
+    /// Deletes the row that has the value's primary key. A model that keeps deleted rows has it marked as deleted;
+    /// see ``erase(_:)-(M)``.
     ///
     /// - Returns: Whether there was such a row.
+    /// - Throws: An error of code ``DatabaseError/Code/conflict`` where the model has a version and the row's is
+    ///   another one than the value's.
     @discardableResult
     public func delete<M: Model>(_ value: M) throws -> Bool {
         try ModelMetadata.with(M.self) { metadata in
-            try run(for: metadata, { try connection.prepare(.delete, metadata) }) { statement in
-                try statement.bindKey(of: value, metadata)
-                _ = try statement.step()
-                return statement.driver.changeCount > 0
-            }
+            if metadata.hasCallbacks { return try deleteCallingBack(value, .delete) }
+            return try deletePlainly(value, .delete, metadata)
         }
     }
 
+    /// Runs an operation that a key is enough for.
+    func deletePlainly<M: Model>(
+        _ value: M, _ operation: ModelOperation, _ metadata: ModelMetadata
+    ) throws -> Bool {
+        let isFound = try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
+            try statement.bindKey(of: value, metadata)
+            _ = try statement.step()
+            return statement.driver.changeCount > 0
+        }
+        return try checkVersion(of: M.self, isFound)
+    }
+
     /// Deletes the rows that a query finds. A query without a condition is an error of code
-    /// ``DatabaseError/Code/missingCondition`` unless it is `.all`.
+    /// ``DatabaseError/Code/missingCondition`` unless it is `.all`. A model that keeps deleted rows has them marked
+    /// as deleted; see ``erase(_:)-(Query<M,M>)``.
     ///
     /// - Returns: The number of rows that were deleted.
     @discardableResult
     public func delete<M: Model>(_ query: Query<M, M>) throws -> Int {
-        try change(of: try ModelMetadata.of(M.self)) { (writer) throws(DatabaseError) in
-            try writer.append(deleting: query.select)
+        let metadata = try ModelMetadata.of(M.self)
+        if metadata.automatic?.deleted != nil {
+            return try setDeleted(query, metadata, to: .value(connection.time), what: "delete")
         }
+        return try erase(query)
     }
 
     /// Runs one statement of the caller's. Rows that it returns are passed over.
@@ -118,7 +143,7 @@ extension Session {
         try change { (writer) throws(DatabaseError) in try sql.append(to: &writer) }
     }
 
-    private func change(
+    func change(
         of metadata: ModelMetadata? = nil, _ write: (inout SQLWriter) throws(DatabaseError) -> Void
     ) throws -> Int {
         try connection.checkUse(by: lease)
@@ -133,11 +158,19 @@ extension Session {
     /// Runs a model's operation with a value's columns as its parameters.
     private func run<M: Model>(_ value: M, _ operation: ModelOperation) throws -> Int {
         try ModelMetadata.with(M.self) { metadata in
-            try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
-                try statement.bind(value, with: statement.writer(of: M.self, metadata))
-                while try statement.step() {}
-                return statement.driver.changeCount
-            }
+            if metadata.hasCallbacks { return try saveCallingBack(value, operation, metadata) }
+            return try runPlainly(value, operation, metadata)
+        }
+    }
+
+    @inline(__always)
+    func runPlainly<M: Model>(
+        _ value: M, _ operation: ModelOperation, _ metadata: ModelMetadata
+    ) throws -> Int {
+        try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
+            try statement.bind(value, with: statement.writer(of: M.self, metadata))
+            while try statement.step() {}
+            return statement.driver.changeCount
         }
     }
 
@@ -146,6 +179,10 @@ extension Session {
         _ values: Values, _ operation: ModelOperation
     ) throws where Values.Element: Model {
         let metadata = try ModelMetadata.of(Values.Element.self)
+        if metadata.hasCallbacks {
+            for value in values { _ = try saveCallingBack(value, operation, metadata) }
+            return
+        }
         try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
             let writer = try statement.writer(of: Values.Element.self, metadata)
             // An array's iterator allocates for each element where it is not specialised; its storage does not.

@@ -4,12 +4,12 @@ import Roost
 extension Hub {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("name", \.name),
-                .init("zone", \.zone),
-                .init("parentID", \.parentID),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("name", \.name)
+                columns.add("zone", \.zone)
+                columns.add("parentID", \.parentID)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -31,13 +31,13 @@ extension Hub {
 extension Spoke {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("id", \.id),
-                .init("hubName", \.hubName),
-                .init("hubZone", \.hubZone),
-                .init("backID", \.backID),
-                .init("length", \.length),
-            ],
+            columns: { columns in
+                columns.add("id", \.id)
+                columns.add("hubName", \.hubName)
+                columns.add("hubZone", \.hubZone)
+                columns.add("backID", \.backID)
+                columns.add("length", \.length)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.id, at: 0)
@@ -61,10 +61,10 @@ extension Spoke {
 extension Bond {
     nonisolated static var generatedMapping: GeneratedMapping<Self>? {
         GeneratedMapping(
-            columns: [
-                .init("from", \.from),
-                .init("to", \.to),
-            ],
+            columns: { columns in
+                columns.add("from", \.from)
+                columns.add("to", \.to)
+            },
             read: { row in try Self(row: row) },
             write: { model, parameters in
                 try parameters.set(model.from, at: 0)

@@ -30,16 +30,23 @@ struct ConformanceTarget: Sendable, CustomTestStringConvertible {
     }
 
     /// A database with nothing in it, which is gone with the stage.
-    func emptyStage() throws -> Stage {
+    ///
+    /// - Parameter now: What time it is there.
+    func emptyStage(now: @escaping @Sendable () -> Date = { Date() }) throws -> Stage {
         let mapping = mapping
         var empty = try makeDatabase()
-        empty.source = empty.source.configured { $0.mapping = mapping }
+        empty.source = empty.source.configured {
+            $0.mapping = mapping
+            $0.now = now
+        }
         return try Stage(empty)
     }
 
     /// A database with the tables of a model each, and nothing in them.
-    func stage<each M: Model>(with models: repeat (each M).Type) throws -> Stage {
-        let stage = try emptyStage()
+    func stage<each M: Model>(
+        with models: repeat (each M).Type, now: @escaping @Sendable () -> Date = { Date() }
+    ) throws -> Stage {
+        let stage = try emptyStage(now: now)
         try stage.write { session in
             for model in repeat each models { try session.create(model) }
         }

@@ -1,0 +1,234 @@
+import Foundation
+
+extension Session {
+    /// Changes a value and writes the columns that changed, and no others, to the row that has its primary key.
+    ///
+    /// ```swift
+    /// try session.update(&flight) { $0.depDelay = 5 }    // UPDATE "flights" SET "dep_delay" = ?1 WHERE "id" = ?2
+    /// ```
+    ///
+    /// Where no column changed, no statement runs. Where something fails, or there is no such row, the value stays as
+    /// it was. A version that the model has kept, and the time of its last change, are set in the value too.
+    ///
+    /// - Returns: Whether there was such a row.
+    /// - Throws: An error of code ``DatabaseError/Code/unsupported`` where the primary key changes, and of code
+    ///   ``DatabaseError/Code/conflict`` where the model has a version and the row's is another one than the value's.
+    ///   What `change` throws passes through.
+    @discardableResult
+    public func update<M: Model>(
+        _ value: inout M, _ change: (inout M) throws -> Void
+    ) throws -> Bool {
+        let connection = connection
+        try connection.checkUse(by: lease)
+        let metadata = try ModelMetadata.of(M.self)
+        var changed = value
+        try change(&changed)
+        if metadata.hasCallbacks { changed = try willSave(changed, .update) }
+        let update = try connection.partialUpdate(of: M.self, metadata)
+        guard try encode(update, value, &changed) else {
+            value = changed
+            return true
+        }
+        let isFound = try run(for: metadata, { try connection.prepare(update.sql) }) { statement in
+            try update.bind(to: statement)
+            _ = try statement.step()
+            return statement.driver.changeCount > 0
+        }
+        guard try checkVersion(of: M.self, isFound) else { return false }
+        value = changed
+        if metadata.hasCallbacks { try didSave(changed, .update) }
+        return true
+    }
+
+    /// Encodes both values. The model's own `encode(to:)` cannot use the session meanwhile: what it would write
+    /// goes where these values are.
+    @inline(__always)
+    private func encode<M: Model>(
+        _ update: PartialUpdate<M>, _ value: M, _ changed: inout M
+    ) throws -> Bool {
+        try connection.checkUse(by: lease)
+        connection.beginRun()
+        defer { connection.endRun() }
+        return try update.encode(value, &changed, at: connection)
+    }
+}
+
+/// What a connection keeps for the partial updates of one model: the cells of a value before and after, and the SQL
+/// for the columns that differ.
+final class PartialUpdate<M: Model> {
+    /// The statement for the values that were encoded last.
+    private(set) var sql = ""
+
+    private let metadata: ModelMetadata
+    private let dialect: any Dialect
+    private let before: CellBuffer
+    private let after: CellBuffer
+    private let writeBefore: RowWriter<M>
+    private let writeAfter: RowWriter<M>
+
+    /// The columns that are compared, by their positions among those that are written.
+    private let compared: [Int]
+
+    /// The positions of the primary key, and the version's behind them.
+    private let identifying: [Int]
+    private let keyCount: Int
+
+    private let automatic: AutomaticColumns<M>?
+    private let keepsTime: Bool
+
+    /// The columns that differ, by their positions.
+    private var differing: [Int] = []
+
+    /// The time of the change.
+    private let time = CellBuffer(count: 1)
+
+    /// Statements by the columns that they set.
+    private var statements: [[Int]: String] = [:]
+    private var lastDiffering: [Int] = []
+
+    init(metadata: ModelMetadata, mode: MappingMode, dialect: any Dialect) throws(DatabaseError) {
+        guard !metadata.primaryKey.isEmpty else {
+            throw DatabaseError(
+                .unsupported,
+                "update needs a primary key, and the model has none. Declare static var primaryKey, or use a "
+                    + "condition: \(metadata.name).where { … }.",
+                at: .init(model: metadata.name))
+        }
+        if let column = metadata.primaryKey.map({ metadata.columns[$0] }).first(where: { !$0.isWritten }) {
+            throw DatabaseError(
+                .unsupported,
+                "the primary key is not written, so that no row is known by it. Encode the property.",
+                at: .init(model: metadata.name, property: column.property, column: column.name))
+        }
+        self.metadata = metadata
+        self.dialect = dialect
+        before = CellBuffer(count: metadata.written.count)
+        after = CellBuffer(count: metadata.written.count)
+        writeBefore = try RowWriter(metadata: metadata, mode: mode, buffer: before)
+        writeAfter = try RowWriter(metadata: metadata, mode: mode, buffer: after)
+        let written = metadata.written
+        let kept = metadata.automatic
+        compared = written.indices.filter { position in
+            let column = written[position]
+            return !metadata.columns[column].isPrimaryKey && column != kept?.version
+                && column != kept?.updated
+        }
+        keyCount = metadata.primaryKey.count
+        identifying = (metadata.primaryKey + [kept?.version].compactMap { $0 })
+            .compactMap { written.firstIndex(of: $0) }
+        automatic = kept == nil ? nil : M.automaticColumns
+        keepsTime = kept?.updated != nil
+        differing.reserveCapacity(written.count)
+    }
+
+    /// Encodes a value as it was and as it is; false where nothing differs.
+    func encode(_ value: M, _ changed: inout M, at connection: Connection) throws -> Bool {
+        try writeBefore.write(value)
+        try writeAfter.write(changed)
+        try checkKey()
+        differing.removeAll(keepingCapacity: true)
+        for position in compared where !before.cells[position].isSame(as: after.cells[position]) {
+            differing.append(position)
+        }
+        guard !differing.isEmpty else { return false }
+        if automatic != nil { try keep(&changed, connection.time) }
+        if differing != lastDiffering {
+            sql = statement()
+            lastDiffering = differing
+        }
+        return true
+    }
+
+    private func checkKey() throws(DatabaseError) {
+        for position in identifying.prefix(keyCount)
+        where !before.cells[position].isSame(as: after.cells[position]) {
+            let column = metadata.columns[metadata.written[position]]
+            throw DatabaseError(
+                .unsupported,
+                "the update changes the primary key, and so would be another row's. Insert the new row and delete the "
+                    + "old one, or update by a condition: \(metadata.name).where { … }.",
+                at: .init(model: metadata.name, property: column.property, column: column.name))
+        }
+    }
+
+    /// Sets in the value what the statement sets in the row.
+    private func keep(_ changed: inout M, _ now: Date) throws {
+        guard let automatic, automatic.countVersion(&changed) else {
+            let column = metadata.automatic?.version.map { metadata.columns[$0] }
+            throw DatabaseError(
+                .outOfRange, "the version has reached the greatest number of its type. Use a wider one.",
+                at: .init(model: metadata.name, property: column?.property, column: column?.name))
+        }
+        guard keepsTime else { return }
+        automatic.setUpdated(&changed, now)
+        try now.bind(to: time, at: 0)
+    }
+
+    private func statement() -> String {
+        if let made = statements[differing] { return made }
+        var position = 0
+        var assignments = differing.map { name(ofParameter: $0) + " = " + placeholder(&position) }
+        if keepsTime, let updated = metadata.automatic?.updated {
+            assignments.append(metadata.quoted.columns[updated] + " = " + placeholder(&position))
+        }
+        if let version = metadata.automatic?.version.map({ metadata.quoted.columns[$0] }) {
+            assignments.append("\(version) = \(version) + 1")
+        }
+        let terms = identifying.map { name(ofParameter: $0) + " = " + placeholder(&position) }
+        let sql =
+            "UPDATE \(metadata.quoted.table) SET " + assignments.joined(separator: ", ") + " WHERE "
+            + terms.joined(separator: " AND ")
+        // A model of many columns has more combinations than are worth keeping.
+        if statements.count < 64 { statements[differing] = sql }
+        return sql
+    }
+
+    private func name(ofParameter position: Int) -> String {
+        metadata.quoted.columns[metadata.written[position]]
+    }
+
+    private func placeholder(_ position: inout Int) -> String {
+        position += 1
+        var text = ""
+        dialect.appendPlaceholder(position, to: &text)
+        return text
+    }
+
+    /// Sets the statement's parameters; they point into what this object owns.
+    func bind(to statement: PreparedStatement) throws(DatabaseError) {
+        let parameters = statement.parameters
+        var index = 0
+        for position in differing {
+            parameters.set(after.cells[position], at: index)
+            index += 1
+        }
+        if keepsTime {
+            parameters.set(time.cells[0], at: index)
+            index += 1
+        }
+        for position in identifying {
+            parameters.set(before.cells[position], at: index)
+            index += 1
+        }
+        do throws(DatabaseError) {
+            try statement.bind()
+        } catch {
+            guard let parameter = error.parameter, parameter <= differing.count else { throw error }
+            throw error.located(metadata.place(ofParameter: differing[parameter - 1]))
+        }
+    }
+}
+
+extension Cell {
+    /// Whether both hold the same value, bit by bit.
+    fileprivate func isSame(as other: Cell) -> Bool {
+        guard kind == other.kind else { return false }
+        switch kind {
+        case .null: return true
+        case .integer, .real, .bool, .timestamp, .invalid: return payload == other.payload
+        case .text, .bytes, .uuid, .decimal, .json:
+            guard length == other.length else { return false }
+            return bytes.elementsEqual(other.bytes)
+        }
+    }
+}
