@@ -3,7 +3,7 @@ import Testing
 
 /// How many statements relations are, however many rows there are.
 @Suite struct RelationGrowthTests {
-    @Test(arguments: [1, 10, 1_000, 20_000])
+    @Test(arguments: [1, 10, 1_000])
     func isOneStatementALevelForAnyNumberOfRows(count: Int) throws {
         let stage = try staff(count)
         let rows = try stage.read { session in
@@ -17,26 +17,26 @@ import Testing
         #expect(rows.allSatisfy { row in row.1?.employeeID == row.0.id })
     }
 
-    @Test func sendsMoreKeysThanOneStatementTakesInParts() throws {
-        let count = 70_000
+    @Test(arguments: [(10_000, 10), (40_000, 40)])
+    func sendsManyKeysInPartsOfOneSize(count: Int, parts: Int) throws {
         let stage = try staff(count)
         let rows = try stage.read { session in
             try session.fetch(Employee.all.order { $0.id.descending }.including(Employee.badge))
         }
-        // One for the employees; 32,766 keys, as many again, and what is left.
-        #expect(stage.statementCount() == 1 + 3)
+        #expect(stage.statementCount() == 1 + parts)
         #expect(rows.map(\.0.id) == (1...count).reversed().map(Int64.init))
         #expect(rows.allSatisfy { $1?.employeeID == $0.id })
     }
 
-    @Test func leavesRoomForOtherParametersAndForKeysOfSeveralColumns() throws {
-        let count = 20_000
+    @Test func countsTheColumnsOfAKey() throws {
+        let count = 2_000
         let stage = try ConformanceTarget.all[0].stage(with: StationHour.self, Reading.self)
         try stage.write { session in
             try session.insert(
                 (0..<count).map { StationHour(station: "S\($0 % 100)", hour: $0 / 100, sky: "") })
             try session.insert(
                 (0..<count).map { Reading(id: $0, station: "S\($0 % 100)", hour: $0 / 100, value: 1) })
+            try session.execute("CREATE INDEX readings_of ON readings (station, hour)")
         }
         stage.forget()
         let rows = try stage.read { session in
@@ -44,8 +44,8 @@ import Testing
                 StationHour.all.including(
                     StationHour.readings.where { $0.value > 0 && $0.value < 2 }.limit(perParent: 5)))
         }
-        // Two parameters for each key: 16,381 keys beside the three others, and what is left.
-        #expect(stage.statementCount() == 1 + 2)
+        // Two parameters for each key: 512 keys in each part.
+        #expect(stage.statementCount() == 1 + 4)
         #expect(rows.allSatisfy { hour, readings in readings.map(\.station) == [hour.station] })
     }
 

@@ -52,8 +52,8 @@ extension Query where Output == Source, Source: Model {
     /// for (airline, late, count) in try session.fetch(query) { … }
     /// ```
     ///
-    /// Each relation is one statement, whatever the number of rows: it looks for the rows' keys, each once, and for as
-    /// many at once as the engine takes parameters. The rows keep their order; related rows have that of their
+    /// Each relation is one statement, whatever the number of rows: it looks for the rows' keys, each once. More than 1,024
+    /// keys, or than the engine takes, are sent in parts by the same statement. The rows keep their order; related rows have that of their
     /// relation. A relation includes further ones in the same way, to any depth.
     @inlinable
     public func including<each Loaded>(

@@ -15,7 +15,9 @@ public struct ToValue<Parent: Model, Child: Model, Value: Decodable & Sendable>:
         RelationLoader(definition) { [definition, none, value] session, keys in
             var values = [Value?](repeating: nil, count: keys.count)
             let related = RelatedRows(definition, of: keys)
-            try session.forEachValue(of: related, value, as: Value.self) { values[$1] = $0 }
+            while related.hasMore {
+                try session.forEachValue(of: related, value, as: Value.self) { values[$1] = $0 }
+            }
             return LoadedRelation(groups: keys.groups, values: values, none: .success(none))
         }
     }

@@ -1,4 +1,5 @@
-/// One run of a relation: which keys, and what was noted of the rows that came.
+/// One run of a relation, in parts of as many keys as a statement takes: which keys, and what was noted of the rows that
+/// came.
 @usableFromInline
 final class RelatedRows {
     let definition: RelationDefinition
@@ -10,11 +11,20 @@ final class RelatedRows {
     /// For each row that came, the number of its parents' key.
     private(set) var groups: [Int] = []
 
+    /// The keys of the part that ran last.
+    fileprivate(set) var part = 0..<0
+
     init(_ definition: RelationDefinition, of keys: RelationKeys, nested: [RelationKeys] = []) {
         self.definition = definition
         self.keys = keys
         self.nested = nested
     }
+
+    /// Whether there are keys that no part has had yet.
+    var hasMore: Bool { part.upperBound < keys.count }
+
+    /// Forgets the rows that came, whose part is dealt with.
+    func forgetRows() { groups.removeAll(keepingCapacity: true) }
 
     /// Notes the row in these cells. Returns false for one that belongs to no key: an engine may take two texts for
     /// equal that are not.
@@ -39,7 +49,7 @@ private struct RelatedRow<Value> {
 }
 
 extension Session {
-    /// Calls `body` with each of a relation's models.
+    /// Runs the next part, and calls `body` with each of its models.
     @usableFromInline
     func forEachChild<M: Model>(of related: RelatedRows, _ body: (consuming M) -> Void) throws {
         let columns = try related.definition.columns()
@@ -58,7 +68,8 @@ extension Session {
         }
     }
 
-    /// Calls `body` with each value that a relation works out for a key, and the key's number.
+    /// Runs the next part, and calls `body` with each value that the relation works out for a key, and the key's
+    /// number.
     func forEachValue<Value: Decodable & Sendable>(
         of related: RelatedRows, _ value: SQLNode, as type: Value.Type, _ body: (Value, Int) -> Void
     ) throws {
@@ -82,7 +93,6 @@ extension Session {
             columns.enumerated().map { PlannedColumn(index: first + $0, type: $1.column.type) })
     }
 
-    /// One statement for as many keys as the engine takes at once.
     private func forEachRow<Value>(
         of related: RelatedRows, _ columns: RelationColumns, selecting value: SQLNode?,
         shape: RowShape<RelatedRow<Value>>,
@@ -91,12 +101,9 @@ extension Session {
         try connection.checkUse(by: lease)
         let query = RelatedSelect(definition: related.definition, key: columns.key, value: value)
         let most = try query.mostKeys(for: dialect)
-        var done = 0
-        while done < related.keys.count {
-            let part = done..<min(done + most, related.keys.count)
-            try run(related, part, try prepare(query, keys: part.count, atMost: most), shape, body)
-            done = part.upperBound
-        }
+        let first = related.part.upperBound
+        related.part = first..<min(first + most, related.keys.count)
+        try run(related, try prepare(query, keys: related.part.count, atMost: most), shape, body)
     }
 
     /// Prepares a statement for keys of which there may be more than are to be sent; those are NULL, which equals
@@ -114,13 +121,12 @@ extension Session {
     }
 
     private func run<Value>(
-        _ related: RelatedRows, _ part: Range<Int>, _ prepared: RelatedStatement,
-        _ shape: RowShape<RelatedRow<Value>>,
+        _ related: RelatedRows, _ prepared: RelatedStatement, _ shape: RowShape<RelatedRow<Value>>,
         _ body: (RelatedRow<Value>, UnsafePointer<Cell>) throws -> Void
     ) throws {
         try run({ prepared.statement }) { statement in
             try statement.set(prepared.parameters)
-            related.keys.set(part, to: statement.parameters, at: prepared.firstKey)
+            related.keys.set(related.part, to: statement.parameters, at: prepared.firstKey)
             try statement.bind()
             let (reader, cells) = try statement.reader(shape)
             let read = reader.read

@@ -11,12 +11,16 @@ struct RelatedSelect {
     /// The row's number among those of its key. No column of a model's is named so.
     private static let rowNumber = "roost_row_number"
 
+    /// The most parameters that are keys in one statement, though engines take more: the text stays small enough to be
+    /// kept, and SQLite's time to compile one grows with the square of their number.
+    private static let mostParameters = 1_024
+
     /// The most keys that one statement takes beside its other parameters.
     func mostKeys(for dialect: any Dialect) throws(DatabaseError) -> Int {
         var writer = SQLWriter(dialect: dialect)
         _ = try write(to: &writer, keys: 1)
         let others = writer.parameters.count - key.count
-        return max(1, (dialect.maximumParameters - others) / key.count)
+        return max(1, min(dialect.maximumParameters - others, Self.mostParameters) / key.count)
     }
 
     /// Writes the statement with parameters for so many keys; returns the position of the first, from 0.

@@ -10,14 +10,14 @@ struct RelationRows<M: Model, Row>: Sendable {
     /// Makes the rows of the models, and of the keys of their relations.
     @usableFromInline let assemble: @Sendable (Session, [M], [RelationKeys]) throws -> [Row]
 
-    /// Loads the models that a relation finds for its parents' keys.
+    /// Loads the models that a relation finds for the next part of its parents' keys.
     @usableFromInline let children: @Sendable (Session, RelatedRows) throws -> [M]
 
-    /// Puts rows to the keys that they belong to.
-    private let group: @Sendable ([Row], [Int], Int) -> [[Row]?]
+    /// Puts rows to the keys that they belong to, which are in this range.
+    private let group: @Sendable ([Row], [Int], Range<Int>, inout [[Row]?]) -> Void
 
     /// Puts the first row of each key to it.
-    private let first: @Sendable ([Row], [Int], Int) -> [Row?]
+    private let first: @Sendable ([Row], [Int], Range<Int>, inout [Row?]) -> Void
 
     @inlinable
     init(
@@ -27,25 +27,21 @@ struct RelationRows<M: Model, Row>: Sendable {
     ) {
         self.init(
             relations: relations, children: children, assemble: assemble,
-            group: { rows, groups, count in
-                var sizes = [Int](repeating: 0, count: count)
-                for group in groups { sizes[group] += 1 }
-                var values = [[Row]?](repeating: nil, count: count)
+            group: { rows, groups, keys, values in
+                var sizes = [Int](repeating: 0, count: keys.count)
+                for group in groups { sizes[group - keys.lowerBound] += 1 }
                 for (index, group) in groups.enumerated() {
                     if values[group] == nil {
                         values[group] = []
-                        values[group]?.reserveCapacity(sizes[group])
+                        values[group]?.reserveCapacity(sizes[group - keys.lowerBound])
                     }
                     values[group]?.append(rows[index])
                 }
-                return values
             },
-            first: { rows, groups, count in
-                var values = [Row?](repeating: nil, count: count)
+            first: { rows, groups, _, values in
                 for (index, group) in groups.enumerated() where values[group] == nil {
                     values[group] = rows[index]
                 }
-                return values
             })
     }
 
@@ -54,8 +50,8 @@ struct RelationRows<M: Model, Row>: Sendable {
         relations: [RelationDefinition],
         children: @escaping @Sendable (Session, RelatedRows) throws -> [M],
         assemble: @escaping @Sendable (Session, [M], [RelationKeys]) throws -> [Row],
-        group: @escaping @Sendable ([Row], [Int], Int) -> [[Row]?],
-        first: @escaping @Sendable ([Row], [Int], Int) -> [Row?]
+        group: @escaping @Sendable ([Row], [Int], Range<Int>, inout [[Row]?]) -> Void,
+        first: @escaping @Sendable ([Row], [Int], Range<Int>, inout [Row?]) -> Void
     ) {
         self.relations = relations
         self.children = children
@@ -146,23 +142,40 @@ extension RelationRows {
     func loadAll(
         _ session: Session, _ definition: RelationDefinition, _ keys: RelationKeys
     ) throws -> [[Row]?] {
-        let (rows, groups) = try load(session, definition, keys)
-        return group(rows, groups, keys.count)
+        var values = [[Row]?](repeating: nil, count: keys.count)
+        try load(session, definition, keys) { group($0, $1, $2, &values) }
+        return values
     }
 
     /// The first related row for each of their parents' keys.
     func loadFirst(
         _ session: Session, _ definition: RelationDefinition, _ keys: RelationKeys
     ) throws -> [Row?] {
-        let (rows, groups) = try load(session, definition, keys)
-        return first(rows, groups, keys.count)
+        var values = [Row?](repeating: nil, count: keys.count)
+        try load(session, definition, keys) { first($0, $1, $2, &values) }
+        return values
     }
 
+    /// Loads the related rows, and puts them away part by part, while they are in the processor's cache. Those with
+    /// relations of their own wait for the last part, so that these are one statement for all of them.
     private func load(
-        _ session: Session, _ definition: RelationDefinition, _ keys: RelationKeys
-    ) throws -> (rows: [Row], groups: [Int]) {
+        _ session: Session, _ definition: RelationDefinition, _ keys: RelationKeys,
+        _ put: ([Row], [Int], Range<Int>) -> Void
+    ) throws {
         let related = RelatedRows(definition, of: keys, nested: try makeKeys())
-        let models = try children(session, related)
-        return (try assemble(session, models, related.nested), related.groups)
+        var all: [M] = []
+        while related.hasMore {
+            let models = try children(session, related)
+            if relations.isEmpty {
+                put(try assemble(session, models, []), related.groups, related.part)
+                related.forgetRows()
+            } else if all.isEmpty {
+                all = models
+            } else {
+                all += models
+            }
+        }
+        guard !relations.isEmpty else { return }
+        put(try assemble(session, all, related.nested), related.groups, 0..<keys.count)
     }
 }
