@@ -1,4 +1,5 @@
 // The same comparisons as in the wrongly typed ones, rightly typed: these compile.
+import Foundation
 import RoostSQLite
 
 func queries() {
@@ -15,6 +16,14 @@ func queries() {
     _ = Flight.where { $0.distance * $0.distance > 1 }
     _ = Flight.all.select { $0.distance.sum() }
     _ = Flight.all.order { $0.timeHour }
+    _ = Flight.all.select { $0.origin }.union(Flight.all.select { $0.dest })
+    _ = Flight.where { $0.origin.in(Airline.all.select { $0.carrier }) }
+    _ = Flight.all.select { when($0.depDelay > 0, then: "late").else("on time") }
+    _ = Flight.all.select { rowNumber().over(orderBy: $0.id) }
+    _ = Flight.all.select { ($0.origin.lower(), $0.timeHour.year(), $0.depDelay.coalesce(0)) }
+    _ = Flight.all.select { $0.timeHour.difference(from: $0.timeHour, in: .week) }
+    _ = Airline.all.with(Airline.self, as: Airline.all)
+    _ = Flight.where(#Predicate { $0.origin == "JFK" })
     _ = Flight.where { $0.origin == "JFK" }
         .join(Airline.self) { flight, airline in flight.carrier == airline.carrier }
 }
@@ -28,6 +37,7 @@ func rawSQL(_ db: Database, _ airport: String) throws {
 func page(_ db: Database, _ cursor: PageCursor<Flight>) throws {
     try db.sync.read { session in
         _ = try session.page(Flight.all, size: 10, after: cursor)
+        _ = try session.batch(Flight.all, by: \.timeHour, size: 10, after: cursor)
     }
 }
 

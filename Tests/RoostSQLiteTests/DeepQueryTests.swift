@@ -53,6 +53,18 @@ private struct Parenthesised: SQLFragment {
             { $0 + 1 }, { 1 - $0 }, { -$0 },
             { $0.coalesce(0).max().coalesce(1) + 0 },
             { SQLExpression<Int?>(.raw("\($0) + 1")) + 1 },
+            { when($0 > 1, then: $0).else(0) },
+            { $0.cast(as: Int.self) },
+            { expression in Flight.all.select { _ in expression }.scalar() },
+            { expression in
+                when(Flight.where { _ in expression > 0 }.exists(), then: 1).elseNull()
+            },
+            { expression in
+                Flight.all.select { _ in expression }.union(Flight.all.select { $0.depDelay }).scalar()
+            },
+            { expression in
+                rowNumber().over(partitionBy: expression).nullIf(1)
+            },
         ] as [@Sendable (SQLExpression<Int?>) -> SQLExpression<Int?>])
     func anExpressionNestedTooDeep(nest: @Sendable (SQLExpression<Int?>) -> SQLExpression<Int?>) async throws
     {

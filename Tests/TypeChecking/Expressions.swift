@@ -74,3 +74,54 @@ func updates(_ session: Session) throws {
         $0.set(\.depDelay, to: ($0.depDelay + $0.arrDelay) / 2)
     }
 }
+
+func casesAndFunctions() {
+    _ = Flight.all.order { $0.carrier.lower() }.select {
+        (
+            when($0.depDelay > 60, then: "late").when($0.depDelay + $0.arrDelay > 0, then: "delayed")
+                .else("on time"),
+            ($0.depDelay.coalesce(0) + $0.arrDelay.coalesce(0)) / $0.airTime.nullIf(0),
+            $0.carrier.concat("-").concat($0.dest).upper().length(), $0.distance.cast(as: Int.self)
+        )
+    }
+}
+
+func eightTermsWithFunctions() {
+    _ = Flight.where {
+        $0.origin.lower() == "jfk" && $0.depDelay.coalesce(0) > 60 && $0.dest.length() == 3
+            && $0.carrier.substring(from: 1, count: 1) == "A" && $0.distance.cast(as: Int.self) % 2 == 0
+            && when($0.depDelay > 0, then: 1).else(0) + 1 > 1 && $0.arrDelay.isDistinct(from: $0.depDelay)
+            && $0.origin.position(of: "F") > 1
+    }
+}
+
+func subqueries(_ carriers: [String]) {
+    _ = Flight.where { flight in
+        flight.carrier.in(Airline.where { $0.name.like("A%") }.select { $0.carrier })
+            && Airline.where { $0.carrier == flight.carrier && $0.name != flight.origin }.exists()
+            && flight.distance
+                > Flight.where { $0.carrier == flight.carrier }
+                .select { $0.distance.average() }.scalar()
+            && !flight.carrier.in(carriers) && flight.depDelay + 5 > flight.arrDelay * 2
+    }
+}
+
+func windows() {
+    _ = Flight.all.select {
+        (
+            $0.id,
+            rowNumber().over(partitionBy: $0.carrier, $0.origin, orderBy: $0.depDelay.descending, $0.id),
+            $0.distance.sum().over(partitionBy: $0.carrier, orderBy: $0.id),
+            $0.depDelay - $0.depDelay.lag().over(partitionBy: $0.carrier, orderBy: $0.id),
+            $0.airTime.average().over(
+                orderBy: $0.id, frame: .rows(from: .preceding(3), to: .currentRow))
+        )
+    }
+}
+
+func groupsThatAreKept() {
+    _ = Flight.all.group { ($0.carrier, $0.origin) }
+        .having { count() > 10 && $0.depDelay.average() > 5 && $0.distance.max() - $0.distance.min() > 100 }
+        .select { ($0.carrier, $0.origin, count()) }
+        .union(Flight.all.select { ($0.carrier, $0.dest, when($0.cancelled, then: 1).else(0)) })
+}
