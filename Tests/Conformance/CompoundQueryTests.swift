@@ -151,6 +151,18 @@ import Testing
     }
 
     @Test(arguments: ConformanceTarget.all)
+    func countsItsRows(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        let codes = Flight.all.select { $0.carrier }.union(Airline.all.select { $0.carrier })
+        try stage.read { session in
+            try #expect(session.count(codes) == 4)
+            try #expect(session.count(codes.limit(2)) == 2)
+            try #expect(session.exists(codes))
+            try #expect(!session.exists(codes.offset(4)))
+        }
+    }
+
+    @Test(arguments: ConformanceTarget.all)
     func refusesColumnsInAnotherOrder(on target: ConformanceTarget) throws {
         let stage = try target.flights()
         let turned = Airline.all.select(as: Airline.self) { ["name": $0.name, "carrier": $0.carrier] }

@@ -217,6 +217,28 @@ import Testing
     }
 
     @Test(arguments: ConformanceTarget.all)
+    func narrowsRelations(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        let fromAbove = Airline.flights.where { flight in
+            Airport.where { $0.code == flight.origin && $0.altitude > 13 }.exists()
+        }
+        let pairs = try stage.read { session in
+            try session.fetch(Airline.where { $0.carrier != "DL" }.order { $0.carrier }.including(fromAbove))
+        }
+        #expect(pairs.map { $0.1.map(\.id) } == [[5], [1]])
+        #expect(
+            stage.ran() == """
+                SELECT "carrier", "name"
+                FROM "airlines"
+                WHERE "carrier" <> ?1
+                ORDER BY "carrier"
+                SELECT "id", "carrier", "origin", "dep_delay", "distance", "status"
+                FROM "flights"
+                WHERE "carrier" IN (?1, ?2) AND EXISTS (SELECT 1 FROM "airports" WHERE ("airports"."code" = "flights"."origin") AND ("airports"."altitude" > ?3))
+                """)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
     func narrowsUpdatesAndDeletes(on target: ConformanceTarget) throws {
         let stage = try target.flights()
         try stage.write { session in

@@ -30,12 +30,18 @@ public struct ToMany<Parent: Model, Child: Model, Row>: Relation {
 
     /// Narrows the related rows. Several conditions must all hold.
     public func `where`(_ condition: (Columns<Child>) -> Condition) -> ToMany {
-        changed { $0.select.conditions.append(condition(Columns(source: 0)).node) }
+        changed {
+            let node = condition($0.select.columns(of: Child.self)).node
+            $0.select.conditions.append(node)
+        }
     }
 
     /// Orders the related rows by a term, after those that are there already.
     public func order<Term: Ordering>(by term: (Columns<Child>) -> Term) -> ToMany {
-        changed { $0.select.orders.append(term(Columns(source: 0)).orderTerm) }
+        changed {
+            let term = term($0.select.columns(of: Child.self)).orderTerm
+            $0.select.orders.append(term)
+        }
     }
 
     /// Orders the related rows by several terms, after those that are there already.
@@ -47,7 +53,7 @@ public struct ToMany<Parent: Model, Child: Model, Row>: Relation {
 
     private func ordered<each Term: Ordering>(by terms: (Columns<Child>) -> (repeat each Term)) -> ToMany {
         var relation = self
-        for term in repeat each terms(Columns(source: 0)) {
+        for term in repeat each terms(relation.definition.select.columns(of: Child.self)) {
             relation.definition.select.orders.append(term.orderTerm)
         }
         return relation

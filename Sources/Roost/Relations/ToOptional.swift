@@ -29,14 +29,16 @@ public struct ToOptional<Parent: Model, Child: Model, Row>: Relation {
     /// Narrows the related rows. Several conditions must all hold.
     public func `where`(_ condition: (Columns<Child>) -> Condition) -> ToOptional {
         var relation = self
-        relation.definition.select.conditions.append(condition(Columns(source: 0)).node)
+        let node = condition(relation.definition.select.columns(of: Child.self)).node
+        relation.definition.select.conditions.append(node)
         return relation
     }
 
     /// Means the first of several related rows by a term, after those that are there already.
     public func order<Term: Ordering>(by term: (Columns<Child>) -> Term) -> ToOptional {
         var relation = self
-        relation.definition.select.orders.append(term(Columns(source: 0)).orderTerm)
+        let term = term(relation.definition.select.columns(of: Child.self)).orderTerm
+        relation.definition.select.orders.append(term)
         relation.definition.limitPerParent = 1
         return relation
     }

@@ -6,9 +6,10 @@ public struct ToValue<Parent: Model, Child: Model, Value: Decodable & Sendable>:
     private let value: SQLNode
 
     init(_ definition: RelationDefinition, none: Value, _ value: (Columns<Child>) -> SQLExpression<Value>) {
-        self.definition = definition
+        var definition = definition
         self.none = none
-        self.value = value(Columns(source: 0)).node
+        self.value = value(definition.select.columns(of: Child.self)).node
+        self.definition = definition
     }
 
     public var loader: RelationLoader<Parent, Value> {

@@ -89,7 +89,7 @@ extension Session {
         try scalar { (writer) throws(DatabaseError) in try writer.append(existenceOf: query.select) } != 0
     }
 
-    private func scalar(_ write: (inout SQLWriter) throws(DatabaseError) -> Void) throws -> Int {
+    func scalar(_ write: (inout SQLWriter) throws(DatabaseError) -> Void) throws -> Int {
         try connection.checkUse(by: lease)
         let (statement, parameters) = try prepare(write)
         return try run({ statement }) { statement in

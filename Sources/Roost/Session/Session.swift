@@ -9,8 +9,10 @@
 /// - ``fetchOne(_:)``
 /// - ``find(_:_:)-5hp81``
 /// - ``find(_:_:)-768u0``
-/// - ``count(_:)``
-/// - ``exists(_:)``
+/// - ``count(_:)-(Query<Output,Source>)``
+/// - ``count(_:)-(CompoundQuery<Output>)``
+/// - ``exists(_:)-(Query<Output,Source>)``
+/// - ``exists(_:)-(CompoundQuery<Output>)``
 /// - ``page(_:size:after:)``
 /// - ``batch(_:by:size:after:)``
 /// - ``cursor(_:buffered:)``
