@@ -125,3 +125,19 @@ func groupsThatAreKept() {
         .select { ($0.carrier, $0.origin, count()) }
         .union(Flight.all.select { ($0.carrier, $0.dest, when($0.cancelled, then: 1).else(0)) })
 }
+
+func partialUpdates(_ session: Session, _ flight: Flight) throws {
+    var flight = flight
+    try session.update(&flight) {
+        $0.depDelay = ($0.depDelay ?? 0) + 5
+        $0.distance = $0.distance * 1.609344 + 1
+        $0.origin = $0.dest
+    }
+}
+
+func upserts(_ session: Session, _ flight: Flight) throws {
+    try session.upsert(
+        flight,
+        .onConflict(\.carrier, \.origin, \.dest).updating(\.distance, \.depDelay)
+            .where { old, new in old.distance < new.distance * 2 && new.depDelay + old.depDelay > 5 })
+}

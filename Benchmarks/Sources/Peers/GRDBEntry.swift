@@ -69,6 +69,14 @@ extension GRDBEntry {
         }
     }
 
+    static func updateFirstByPosition(_ entries: [GRDBEntry], _ connection: Database) throws {
+        let statement = try connection.cachedStatement(sql: Entry.rawUpdateFirst)
+        for entry in entries {
+            statement.setUncheckedArguments([entry.i1 &+ 1, entry.id])
+            try statement.execute()
+        }
+    }
+
     static func updateByPosition(_ entries: [GRDBEntry], _ connection: Database) throws {
         let statement = try connection.cachedStatement(sql: Entry.rawUpdate)
         for entry in entries {

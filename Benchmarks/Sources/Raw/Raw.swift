@@ -364,6 +364,7 @@ extension Entry {
         UPDATE entries SET i1 = ?, i2 = ?, i3 = ?, i4 = ?, i5 = ?, i6 = ?, i7 = ?, i8 = ?, i9 = ?
         WHERE id = ?
         """
+    static let rawUpdateFirst = "UPDATE entries SET i1 = ? WHERE id = ?"
     static let rawDelete = "DELETE FROM entries WHERE id = ?"
 
     @inline(__always)
@@ -385,6 +386,13 @@ extension Entry {
         defer { statement.reset() }
         try statement.bind(key, 1)
         return try statement.step() ? try Entry(statement) : nil
+    }
+
+    @inline(__always)
+    func rawUpdateFirst(_ statement: RawStatement) throws(RawError) {
+        try statement.bind(i1 &+ 1, 1)
+        try statement.bind(id, 2)
+        try statement.run()
     }
 
     @inline(__always)

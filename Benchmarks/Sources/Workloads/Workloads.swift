@@ -5,7 +5,7 @@ enum Workloads {
             Metadata(threads: 1), Metadata(threads: 2),
             FetchInts(), FetchMixed(), StreamMixed(),
             PointRead(), PointReadScopes(), PointReadAsync(tasks: 1), PointReadAsync(tasks: 8),
-            Insert(isArray: false), Insert(isArray: true), Update(), Delete(),
+            Insert(isArray: false), Insert(isArray: true), Update(), PartialUpdate(), Delete(),
             Import(),
         ] + diesel + [
             DapperRow(),

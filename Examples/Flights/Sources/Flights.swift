@@ -54,12 +54,21 @@ struct Flights: AsyncParsableCommand {
             .configured { $0.mapping = mapAtRunTime ? .cached : .generated }
         let database = try await Database.open(source)
         defer { database.close() }
+        try await prepare(database)
         try await fill(database)
         for (index, question) in allQuestions(rows: rows).enumerated() {
             let number = index + 1
             guard questions.isEmpty || questions.contains(number) else { continue }
             print("\n\(number). \(question.title)\n")
             try await question.printAnswer(from: database)
+        }
+    }
+
+    /// Brings a database of any age to the tables of today, and makes sure that these are what the models say.
+    private func prepare(_ database: Database) async throws {
+        try await database.migrate(FlightMigrations.all)
+        try await database.read { session in
+            try session.check(schemaOf: Airline.self, Airport.self, Plane.self, Weather.self, Flight.self)
         }
     }
 

@@ -11,6 +11,9 @@ final class PreparedStatement {
     /// When it was used last, by the connection's count of uses.
     var lastUse = 0
 
+    /// Whether the engine's statement is gone, and nothing of this may be called any more.
+    private(set) var hasEnded = false
+
     /// Whether it could be a COMMIT or a ROLLBACK: those return nothing, and engines say that they change nothing.
     let mayEndTransaction: Bool
 
@@ -34,6 +37,12 @@ final class PreparedStatement {
         self.now = now
         parameters = CellBuffer(count: driver.parameterCount)
         mayEndTransaction = driver.isReadOnly && driver.columnCount == 0
+    }
+
+    /// Ends the engine's statement.
+    func end() {
+        hasEnded = true
+        driver.finalize()
     }
 
     /// Hands the parameters to the engine.

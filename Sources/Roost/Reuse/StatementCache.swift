@@ -23,6 +23,13 @@ struct StatementCache: ~Copyable {
         byText[text].map { used($0) }
     }
 
+    /// Whether a statement that somebody kept is still here. If so, it has been used.
+    mutating func holds(_ statement: PreparedStatement) -> Bool {
+        if statement.hasEnded { return false }
+        _ = used(statement)
+        return true
+    }
+
     mutating func insert(_ statement: PreparedStatement, for identity: Int) {
         makeRoom()
         while byIdentity.count <= identity { byIdentity.append(nil) }
@@ -36,8 +43,8 @@ struct StatementCache: ~Copyable {
 
     /// Ends all statements.
     mutating func removeAll() {
-        for statement in byIdentity { statement?.driver.finalize() }
-        for statement in byText.values { statement.driver.finalize() }
+        for statement in byIdentity { statement?.end() }
+        for statement in byText.values { statement.end() }
         byIdentity = []
         byText = [:]
         count = 0
@@ -60,10 +67,10 @@ struct StatementCache: ~Copyable {
             .min { (byIdentity[$0]?.lastUse ?? 0) < (byIdentity[$1]?.lastUse ?? 0) }
         let textUse = oldestText?.value.lastUse ?? .max
         if let index = oldestIdentity, let statement = byIdentity[index], statement.lastUse < textUse {
-            statement.driver.finalize()
+            statement.end()
             byIdentity[index] = nil
         } else if let oldestText {
-            oldestText.value.driver.finalize()
+            oldestText.value.end()
             byText[oldestText.key] = nil
         }
     }

@@ -110,6 +110,10 @@ extension Connection {
         return statement
     }
 
+    /// Whether a statement that was prepared before is still kept.
+    @inline(__always)
+    func holds(_ statement: PreparedStatement) -> Bool { statements.holds(statement) }
+
     /// What partial updates of a model keep, made at the first.
     func partialUpdate<M: Model>(
         of model: M.Type, _ metadata: ModelMetadata

@@ -24,13 +24,27 @@
 /// - ``insert(returning:)->[Values.Element]``
 /// - ``upsert(_:)-(M)``
 /// - ``upsert(_:)-(Values)``
-/// - ``update(_:)``
-/// - ``update(_:_:)``
+/// - ``upsert(_:_:)-(M,_)``
+/// - ``upsert(_:_:)-(Values,_)``
+/// - ``update(_:)-(M)``
+/// - ``update(_:)-(Values)``
+/// - ``update(_:_:)-(M,_)``
+/// - ``update(_:_:)-(Query<M,M>,_)``
+/// - ``update(_:keys:_:)``
 /// - ``delete(_:)-(M)``
+/// - ``delete(_:)-(Values)``
 /// - ``delete(_:)-(Query<M,M>)``
+/// - ``delete(_:keys:)``
 /// - ``execute(_:)``
+/// ### Deleted rows that are kept
+/// - ``erase(_:)-(M)``
+/// - ``erase(_:)-(Query<M,M>)``
+/// - ``restore(_:)-(M)``
+/// - ``restore(_:)-(Query<M,M>)``
 /// ### Tables
 /// - ``create(_:)``
+/// - ``check(schemaOf:ignoring:)``
+/// - ``differences(fromSchemaOf:)``
 public struct Session: ~Escapable {
     let lease: Lease
 

@@ -29,7 +29,7 @@ extension Session {
             value = changed
             return true
         }
-        let isFound = try run(for: metadata, { try connection.prepare(update.sql) }) { statement in
+        let isFound = try run(for: metadata, { try update.prepared(by: connection) }) { statement in
             try update.bind(to: statement)
             _ = try statement.step()
             return statement.driver.changeCount > 0
@@ -56,9 +56,6 @@ extension Session {
 /// What a connection keeps for the partial updates of one model: the cells of a value before and after, and the SQL
 /// for the columns that differ.
 final class PartialUpdate<M: Model> {
-    /// The statement for the values that were encoded last.
-    private(set) var sql = ""
-
     private let metadata: ModelMetadata
     private let dialect: any Dialect
     private let before: CellBuffer
@@ -76,15 +73,15 @@ final class PartialUpdate<M: Model> {
     private let automatic: AutomaticColumns<M>?
     private let keepsTime: Bool
 
-    /// The columns that differ, by their positions.
+    /// The columns that differed last, by their positions, and the statement that sets them.
     private var differing: [Int] = []
+    private var statement: PreparedStatement?
 
     /// The time of the change.
     private let time = CellBuffer(count: 1)
 
     /// Statements by the columns that they set.
-    private var statements: [[Int]: String] = [:]
-    private var lastDiffering: [Int] = []
+    private var texts: [[Int]: String] = [:]
 
     init(metadata: ModelMetadata, mode: MappingMode, dialect: any Dialect) throws(DatabaseError) {
         guard !metadata.primaryKey.isEmpty else {
@@ -118,7 +115,6 @@ final class PartialUpdate<M: Model> {
             .compactMap { written.firstIndex(of: $0) }
         automatic = kept == nil ? nil : M.automaticColumns
         keepsTime = kept?.updated != nil
-        differing.reserveCapacity(written.count)
     }
 
     /// Encodes a value as it was and as it is; false where nothing differs.
@@ -126,29 +122,49 @@ final class PartialUpdate<M: Model> {
         try writeBefore.write(value)
         try writeAfter.write(changed)
         try checkKey()
-        differing.removeAll(keepingCapacity: true)
-        for position in compared where !before.cells[position].isSame(as: after.cells[position]) {
-            differing.append(position)
+        switch findDifferences() {
+        case .none: return false
+        case .asBefore: break
+        case .others:
+            differing = compared.filter(differs)
+            statement = nil
         }
-        guard !differing.isEmpty else { return false }
         if automatic != nil { try keep(&changed, connection.time) }
-        if differing != lastDiffering {
-            sql = statement()
-            lastDiffering = differing
-        }
         return true
     }
 
-    private func checkKey() throws(DatabaseError) {
-        for position in identifying.prefix(keyCount)
-        where !before.cells[position].isSame(as: after.cells[position]) {
-            let column = metadata.columns[metadata.written[position]]
-            throw DatabaseError(
-                .unsupported,
-                "the update changes the primary key, and so would be another row's. Insert the new row and delete the "
-                    + "old one, or update by a condition: \(metadata.name).where { … }.",
-                at: .init(model: metadata.name, property: column.property, column: column.name))
+    private enum Differences {
+        case none, asBefore, others
+    }
+
+    /// Mostly the same columns change, one value after another; then nothing has to be made anew.
+    private func findDifferences() -> Differences {
+        var count = 0
+        for position in compared where differs(position) {
+            guard count < differing.count, differing[count] == position else { return .others }
+            count += 1
         }
+        return count == 0 ? .none : count == differing.count ? .asBefore : .others
+    }
+
+    @inline(__always)
+    private func differs(_ position: Int) -> Bool {
+        !before.start[position].isSame(as: after.start[position])
+    }
+
+    @inline(__always)
+    private func checkKey() throws(DatabaseError) {
+        for index in 0..<keyCount where differs(identifying[index]) {
+            throw keyChanged(metadata.columns[metadata.written[identifying[index]]])
+        }
+    }
+
+    private func keyChanged(_ column: ColumnMetadata) -> DatabaseError {
+        DatabaseError(
+            .unsupported,
+            "the update changes the primary key, and so would be another row's. Insert the new row and delete the old "
+                + "one, or update by a condition: \(metadata.name).where { … }.",
+            at: .init(model: metadata.name, property: column.property, column: column.name))
     }
 
     /// Sets in the value what the statement sets in the row.
@@ -164,8 +180,16 @@ final class PartialUpdate<M: Model> {
         try now.bind(to: time, at: 0)
     }
 
-    private func statement() -> String {
-        if let made = statements[differing] { return made }
+    /// The statement for the values that were encoded last.
+    func prepared(by connection: Connection) throws(DatabaseError) -> PreparedStatement {
+        if let statement, connection.holds(statement) { return statement }
+        let made = try connection.prepare(text())
+        statement = made
+        return made
+    }
+
+    private func text() -> String {
+        if let made = texts[differing] { return made }
         var position = 0
         var assignments = differing.map { name(ofParameter: $0) + " = " + placeholder(&position) }
         if keepsTime, let updated = metadata.automatic?.updated {
@@ -179,7 +203,7 @@ final class PartialUpdate<M: Model> {
             "UPDATE \(metadata.quoted.table) SET " + assignments.joined(separator: ", ") + " WHERE "
             + terms.joined(separator: " AND ")
         // A model of many columns has more combinations than are worth keeping.
-        if statements.count < 64 { statements[differing] = sql }
+        if texts.count < 64 { texts[differing] = sql }
         return sql
     }
 
@@ -221,6 +245,7 @@ final class PartialUpdate<M: Model> {
 
 extension Cell {
     /// Whether both hold the same value, bit by bit.
+    @inline(__always)
     fileprivate func isSame(as other: Cell) -> Bool {
         guard kind == other.kind else { return false }
         switch kind {

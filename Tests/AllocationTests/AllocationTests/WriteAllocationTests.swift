@@ -50,4 +50,17 @@ struct WriteAllocationTests {
             #expect(count <= Fixture.limit(forWriting: 1_000))
         }
     }
+
+    @Test("Updating one column of rows by their key")
+    func partialUpdate() throws {
+        let database = try Fixture.open()
+        var rows = (1...1_000).map(Numbers.init)
+        try database.sync.write { session in
+            try session.update(&rows[0]) { $0.b += 1 }
+            let count = try AllocationCounter.count {
+                for index in rows.indices { try session.update(&rows[index]) { $0.b += 1 } }
+            }
+            #expect(count <= Fixture.limit(forWriting: 1_000))
+        }
+    }
 }

@@ -10,10 +10,11 @@ struct Importer: Sendable {
     /// Where the progress is told.
     var progress = ProgressBar.Mode.fitting
 
-    /// Creates the tables and fills them, in one transaction: a single bad line leaves the database as it was.
+    /// Creates the tables, and fills them in one transaction: a single bad line leaves them empty.
     ///
     /// - Throws: `ImportError` for what is wrong with a file, and `DatabaseError`.
     func fill(_ database: Database) async throws {
+        try await database.migrate(FlightMigrations.all)
         try await database.write { session in
             // What foreign keys refer to has to be there first.
             try load(Airline.self, session)
@@ -24,22 +25,16 @@ struct Importer: Sendable {
         }
     }
 
-    /// Whether the database has been filled before.
-    ///
-    /// What the query builder does not know, SQL does. The interpolated name becomes a parameter.
+    /// Whether the database, whose tables are there, has been filled before.
     static func isFilled(_ database: Database) async throws -> Bool {
-        let table: SQL = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name = \(Flight.tableName)"
-        return try await database.read { session in
-            try session.fetchOne(table.as(String.self)) != nil
-        }
+        try await database.read { session in try session.exists(Flight.all) }
     }
 
-    private func load<Row: Model & CSVReadable>(_ model: Row.Type, _ session: Session) throws {
+    private func load<Row: Model & CSVReadable>(_: Row.Type, _ session: Session) throws {
         let file = try DataFile(Row.fileName, in: folder)
         var bar = ProgressBar(Row.tableName, totalBytes: file.uncompressedSize, mode: progress)
         var table = try CSVTable<Row>(file)
         defer { bar.finish(rows: table.rowCount, bytes: table.bytesRead) }
-        try session.create(model)
         while let row = try table.next() {
             do {
                 try session.insert(row)

@@ -1,0 +1,3 @@
+import RoostSQLite
+
+let columns = AutomaticColumns<Airline>().updated(\.name)  // error: no exact matches in call
