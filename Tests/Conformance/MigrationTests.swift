@@ -102,7 +102,8 @@ import Testing
         let stage = try target.emptyStage()
         let migrations = Migrations()
             .step("old") { schema in
-                schema.execute("CREATE TABLE quays (id INTEGER PRIMARY KEY, title TEXT NOT NULL, gone INTEGER)")
+                schema.execute(
+                    "CREATE TABLE quays (id INTEGER PRIMARY KEY, title TEXT NOT NULL, gone INTEGER)")
                 schema.execute("INSERT INTO quays (id, title, gone) VALUES (1, 'East', 5)")
             }
             .step("new") { schema in

@@ -70,7 +70,9 @@ import Testing
                 schema.drop(column: "colour", from: "cranes")
                 schema.add(to: Crane.self) { $0.index(\.maker) }
                 schema.add(to: Crane.self) { $0.unique(\.maker, \.load) }
-                schema.add(to: Crane.self) { $0.foreignKey(\.depot, references: \Depot.id, onDelete: .cascade) }
+                schema.add(to: Crane.self) {
+                    $0.foreignKey(\.depot, references: \Depot.id, onDelete: .cascade)
+                }
                 schema.add(to: Crane.self) { $0.index(\.depot) }
                 schema.create(Hoist.self)
             }
@@ -87,7 +89,9 @@ import Testing
     @Test(arguments: ConformanceTarget.all)
     func refusesADatabaseThatDoesNotFit(on target: ConformanceTarget) throws {
         let stage = try target.emptyStage()
-        try stage.write { session in try session.execute("CREATE TABLE hoists (id INTEGER PRIMARY KEY, old TEXT)") }
+        try stage.write { session in
+            try session.execute("CREATE TABLE hoists (id INTEGER PRIMARY KEY, old TEXT)")
+        }
         try stage.read { session in
             let error = #expect(throws: DatabaseError.self) { try session.check(schemaOf: Hoist.self) }
             #expect(error?.code == .schemaMismatch)
@@ -108,7 +112,8 @@ import Testing
     func noticesAnotherPrimaryKey(on target: ConformanceTarget) throws {
         let stage = try target.emptyStage()
         try stage.write { session in
-            try session.execute("CREATE TABLE stops (route TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL)")
+            try session.execute(
+                "CREATE TABLE stops (route TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL)")
         }
         try stage.read { session in
             let differences = try session.differences(fromSchemaOf: Stop.self)

@@ -7,7 +7,8 @@ func migrate(path: String, waitingIn step: Int) throws {
     var migrations = Migrations()
     for number in 1...step {
         migrations = migrations.step("step \(number)") { schema in
-            schema.execute("CREATE TABLE \(identifier: "table_\(number)") (id INTEGER PRIMARY KEY, text TEXT)")
+            schema.execute(
+                "CREATE TABLE \(identifier: "table_\(number)") (id INTEGER PRIMARY KEY, text TEXT)")
             schema.execute("INSERT INTO \(identifier: "table_\(number)") (text) VALUES ('a')")
             schema.change(column: "text", in: "table_\(number)", to: .integer, isOptional: true, using: "1")
         }

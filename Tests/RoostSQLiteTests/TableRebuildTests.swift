@@ -67,7 +67,8 @@ import Testing
             try #expect(
                 session.fetchOne(SQL("PRAGMA foreign_keys").as(Int.self)) == 1, sourceLocation: location)
             try #expect(
-                session.fetchOne(SQL("PRAGMA legacy_alter_table").as(Int.self)) == 0, sourceLocation: location)
+                session.fetchOne(SQL("PRAGMA legacy_alter_table").as(Int.self)) == 0, sourceLocation: location
+            )
             try #expect(
                 session.fetch(
                     SQL("SELECT name FROM sqlite_schema WHERE name LIKE 'roost_new%'").as(String.self)) == [],
@@ -285,9 +286,9 @@ import Testing
             failure(
                 of: { $0.change(column: "text", in: "words", to: .text, isOptional: true) }, in: database)?
                 .message == """
-                migration 1, "change": the table words is virtual, and cannot be made anew with its rows. Create \
-                another one, and copy.
-                """)
+                    migration 1, "change": the table words is virtual, and cannot be made anew with its rows. Create \
+                    another one, and copy.
+                    """)
     }
 
     @Test func keepsForeignKeysInStepsThatRebuildNothing() throws {

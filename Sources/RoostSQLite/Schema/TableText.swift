@@ -19,7 +19,8 @@ struct TableText {
         else {
             throw DatabaseError(
                 .unsupported,
-                "the table \(table) is virtual, and cannot be made anew with its rows. Create another one, and copy.")
+                "the table \(table) is virtual, and cannot be made anew with its rows. Create another one, and copy."
+            )
         }
         var end = tokens.endIndex
         var depth = 0

@@ -43,7 +43,8 @@ struct SchemaComparison<M: Model> {
                 "the table has a column that is no property of the model"
                     + (column.hasDefault
                         ? "." : ", and inserts fail without a value for it."),
-                "schema.drop(column: \(column.name.debugDescription), from: \(metadata.tableName.debugDescription))")
+                "schema.drop(column: \(column.name.debugDescription), from: \(metadata.tableName.debugDescription))"
+            )
         }
     }
 
@@ -53,7 +54,8 @@ struct SchemaComparison<M: Model> {
             .missingColumn, [column.name], "the property \(column.property) has no column in the table.",
             column.isOptional
                 ? "schema.add(\(path))"
-                : "schema.add(\(path), default: \(column.type.sampleLiteral))  // for the rows that are there")
+                : "schema.add(\(path), default: \(column.type.sampleLiteral))  // for the rows that are there"
+        )
     }
 
     private mutating func compare(_ column: ColumnMetadata, with found: TableDescription.Column) {
@@ -82,7 +84,8 @@ struct SchemaComparison<M: Model> {
             .primaryKey, expected,
             "the table's primary key is (\(table.primaryKey.joined(separator: ", "))), the model's is "
                 + "(\(expected.joined(separator: ", "))).",
-            "// The primary key of \(metadata.tableName) cannot be changed in place: create a table, copy the rows.")
+            "// The primary key of \(metadata.tableName) cannot be changed in place: create a table, copy the rows."
+        )
     }
 
     // MARK: Indexes and references
@@ -151,7 +154,8 @@ struct SchemaComparison<M: Model> {
         }
         guard !isThere else { return }
         note(
-            .missingForeignKeyIndex, columns.map(\.name), "no index begins with the columns of the foreign key.",
+            .missingForeignKeyIndex, columns.map(\.name),
+            "no index begins with the columns of the foreign key.",
             add("index(\(properties(columns)))"))
     }
 

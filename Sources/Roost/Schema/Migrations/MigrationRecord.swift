@@ -17,7 +17,8 @@ extension Migrations {
         var names: Set<String> = []
         for step in steps where !names.insert(step.name).inserted {
             throw DatabaseError(
-                .migrationsDisagree, "two migrations are named \"\(step.name)\". Give each a name of its own.")
+                .migrationsDisagree, "two migrations are named \"\(step.name)\". Give each a name of its own."
+            )
         }
     }
 
@@ -58,7 +59,8 @@ extension Migrations {
                 "there, which is number \(other + 1) here. Put the migrations back into the order in which they "
                 + "ran, and new ones at the end."
         } else if try step.checksum(for: dialect) == record.checksum {
-            advice = "there, with the same SQL. A migration that ran keeps its name: call it \"\(record.name)\" again."
+            advice =
+                "there, with the same SQL. A migration that ran keeps its name: call it \"\(record.name)\" again."
         } else {
             advice =
                 "there, which the program does not have. Put it back, and new migrations behind those that ran."
@@ -71,7 +73,8 @@ extension Migrations {
         return DatabaseError(
             .databaseAhead,
             "the database ran \(records.count) migrations and the program has \(steps.count): it does not know "
-                + "\(unknown). Run the version of the program that does, or restore the database from before.")
+                + "\(unknown). Run the version of the program that does, or restore the database from before."
+        )
     }
 
     private static func missingRecord(_ number: Int) -> DatabaseError {

@@ -174,14 +174,16 @@ public struct SchemaChanges: Sendable {
     }
 
     private mutating func alter(
-        _ table: String, _ alteration: @escaping @Sendable (any Dialect) throws(DatabaseError) -> TableAlteration
+        _ table: String,
+        _ alteration: @escaping @Sendable (any Dialect) throws(DatabaseError) -> TableAlteration
     ) {
         changes.append(.alter(table: table, alteration))
     }
 
     private mutating func alter<M: Model, Value>(
         _ property: KeyPath<M, Value> & Sendable,
-        _ alteration: @escaping @Sendable (ColumnMetadata, any Dialect) throws(DatabaseError) -> TableAlteration
+        _ alteration:
+            @escaping @Sendable (ColumnMetadata, any Dialect) throws(DatabaseError) -> TableAlteration
     ) {
         do throws(DatabaseError) {
             let column = try ColumnLookup.reference(property, source: 0).column
