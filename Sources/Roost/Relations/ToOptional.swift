@@ -1,5 +1,5 @@
 /// A relation to one row or none. Made by ``Model/hasOne(_:on:)`` and, for an optional model, by
-/// ``Model/belongsTo(_:on:)-(Target?.Type,_)``.
+/// ``Model/belongsTo(_:on:)->ToOptional<Self,Target,Target>``.
 ///
 /// Where several rows are related, the first in the order of ``order(by:)`` is meant.
 public struct ToOptional<Parent: Model, Child: Model, Row>: Relation {

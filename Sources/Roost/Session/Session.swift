@@ -5,8 +5,10 @@
 ///
 /// ## Topics
 /// ### Reading
-/// - ``fetch(_:)``
-/// - ``fetchOne(_:)``
+/// - ``fetch(_:)->[Statement.Output]``
+/// - ``fetch(_:)->[Row]``
+/// - ``fetchOne(_:)->Statement.Output?``
+/// - ``fetchOne(_:)->Row?``
 /// - ``find(_:_:)-5hp81``
 /// - ``find(_:_:)-768u0``
 /// - ``count(_:)-(Query<Output,Source>)``
