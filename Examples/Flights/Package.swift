@@ -18,7 +18,11 @@ let package = Package(
             path: "Sources",
             plugins: [.plugin(name: "RoostMapping", package: "roost")]
         ),
-        .testTarget(name: "FlightsTests", dependencies: ["flights"], path: "Tests"),
+        .testTarget(
+            name: "FlightsTests",
+            dependencies: ["flights", .product(name: "RoostTestSupport", package: "roost")],
+            path: "Tests"
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -60,7 +60,7 @@ struct ProgramTests {
 
     @Test(
         "Numbers out of range are refused",
-        arguments: [("--question", "0"), ("--question", "12"), ("--rows", "0"), ("--rows", "-1")])
+        arguments: [("--question", "0"), ("--question", "13"), ("--rows", "0"), ("--rows", "-1")])
     func outOfRange(option: String, value: String) throws {
         #expect(try Program.run("\(option)=\(value)").status != 0)
     }

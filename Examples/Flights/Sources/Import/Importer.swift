@@ -22,6 +22,8 @@ struct Importer: Sendable {
             try load(Plane.self, session)
             try load(Weather.self, session)
             try load(Flight.self, session)
+            try session.create(Route.self)
+            try session.insert(try session.fetch(Route.ofAllFlights))
         }
     }
 

@@ -40,5 +40,6 @@ func allQuestions(rows: Int) -> [any Question] {
         UnknownDestinations(rows: rows),
         LateFlightsByPage(rows: rows),
         WholeTable(),
+        AirlineNetworks(rows: min(rows, 3)),
     ]
 }

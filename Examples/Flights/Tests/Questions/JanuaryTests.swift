@@ -1,3 +1,5 @@
+import RoostSQLite
+import RoostTestSupport
 import Testing
 
 @testable import flights
@@ -98,5 +100,24 @@ struct JanuaryTests {
         let answer = try await WholeTable().ask(TestData.january.value)
         #expect(answer.flights == 27_004)
         #expect(answer.miles == 27_188_805)
+    }
+
+    @Test("Airlines with their routes and flights, in one statement a level")
+    func airlineNetworks() async throws {
+        let recorder = StatementRecorder()
+        let database = try await TestData.january(recordedBy: recorder)
+        recorder.removeAll()
+        let answer = try await AirlineNetworks(rows: 2).ask(database)
+        // Airlines, their routes, the latest flight of each route, its cancelled ones, and the routes' number.
+        #expect(recorder.queries.count == 5)
+        #expect(answer.count == 16)
+        #expect(answer.map(\.routesCount).reduce(0, +) == 307)
+        let hawaiian = try #require(answer.first { $0.airline.carrier == "HA" })
+        #expect(
+            hawaiian.routes.map { "\($0.route.origin)–\($0.route.dest) \($0.route.flightCount)" } == [
+                "JFK–HNL 31"
+            ])
+        #expect(hawaiian.routes.first?.flights.map(\.depDelay) == [1_301])
+        #expect(hawaiian.routes.first?.cancelled == 0)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import RoostSQLite
+import RoostTestSupport
 
 @testable import flights
 
@@ -26,8 +27,15 @@ enum TestData {
     private static let repository = URL.january
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    private static func database(from folder: URL) async throws -> Database {
-        let database = try await Database.open(.sqlite(.inMemory))
+    /// January in a database of the caller's own, which tells a recorder of what it runs.
+    static func january(recordedBy recorder: StatementRecorder) async throws -> Database {
+        try await database(from: .january, .sqlite(.inMemory).recording(to: recorder))
+    }
+
+    private static func database(
+        from folder: URL, _ source: Database.Source = .sqlite(.inMemory)
+    ) async throws -> Database {
+        let database = try await Database.open(source)
         try await Importer(folder: folder, progress: .silent).fill(database)
         return database
     }
