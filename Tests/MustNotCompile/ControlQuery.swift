@@ -2,6 +2,22 @@
 import Foundation
 import RoostSQLite
 
+let flights = Airline.hasMany(Flight.self) { $0.carrier == $1.carrier }
+
+struct AirlineFlights {
+    let airline: Airline
+    let flights: [Flight]
+}
+
+func relations(
+    _ graph: inout ModelGraph, _ flight: ModelGraph.Node<Flight>, _ airline: ModelGraph.Node<Airline>
+) {
+    _ = Airline.all.including(flights).as(AirlineFlights.init)
+    _ = Airline.all.including(
+        flights.including(Flight.belongsTo(Airline.self) { $0.carrier == $1.carrier }))
+    graph.link(airline, flights, flight)
+}
+
 func queries() {
     _ = Flight.where { $0.origin > "JFK" }
     _ = Flight.where { $0.depDelay == 60 }

@@ -141,3 +141,26 @@ func upserts(_ session: Session, _ flight: Flight) throws {
         .onConflict(\.carrier, \.origin, \.dest).updating(\.distance, \.depDelay)
             .where { old, new in old.distance < new.distance * 2 && new.depDelay + old.depDelay > 5 })
 }
+
+extension Airline {
+    static let flights = hasMany(Flight.self) { $0.carrier == $1.carrier }
+}
+
+extension Flight {
+    static let airline = belongsTo(Airline.self) { $0.carrier == $1.carrier }
+    static let connections = hasMany(Flight.self) {
+        $0.dest == $1.origin && $0.carrier == $1.carrier && $0.cancelled == $1.cancelled
+    }
+}
+
+func relations(_ session: Session) throws {
+    let rows = try session.fetch(
+        Airline.where { $0.name.like("A%") }.order { $0.carrier }.including(
+            Airline.flights.where { $0.origin == "JFK" && $0.depDelay > 60 }
+                .order { ($0.depDelay.descending, $0.id) }.limit(perParent: 3)
+                .including(Flight.airline, Flight.connections.including(Flight.airline.optional)),
+            Airline.flights.count,
+            Airline.flights.aggregate { ($0.depDelay + $0.arrDelay).average() }
+        ).as { (airline: $0, flights: $1, count: $2, mean: $3) })
+    _ = rows.first?.flights.first?.2.first?.1?.name
+}

@@ -1,5 +1,5 @@
 /// A query with the relations that are loaded with its rows. Made by ``Query/including(_:)``, run by
-/// ``Session/fetch(_:)-(IncludingQuery<M,Row>)``.
+/// ``Session/fetch(_:)->[Row]``.
 ///
 /// ```swift
 /// let pairs = try session.fetch(Airline.all.including(Airline.flights))    // [(Airline, [Flight])]

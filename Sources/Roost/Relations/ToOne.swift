@@ -1,4 +1,4 @@
-/// A relation to the one row that a row belongs to. Made by ``Model/belongsTo(_:on:)-(Target.Type,_)``.
+/// A relation to the one row that a row belongs to. Made by ``Model/belongsTo(_:on:)->ToOne<Self,Target,Target>``.
 ///
 /// A row whose related row is not there is an error of code ``DatabaseError/Code/missingRelated`` when it is loaded;
 /// ``optional`` takes it for nil.

@@ -6,9 +6,7 @@
 /// ## Topics
 /// ### Reading
 /// - ``fetch(_:)->[Statement.Output]``
-/// - ``fetch(_:)->[Row]``
 /// - ``fetchOne(_:)->Statement.Output?``
-/// - ``fetchOne(_:)->Row?``
 /// - ``find(_:_:)-5hp81``
 /// - ``find(_:_:)-768u0``
 /// - ``count(_:)-(Query<Output,Source>)``
@@ -17,6 +15,12 @@
 /// - ``exists(_:)-(CompoundQuery<Output>)``
 /// - ``page(_:size:after:)``
 /// - ``batch(_:by:size:after:)``
+/// - ``fetch(_:)->[Row]``
+/// - ``fetchOne(_:)->Row?``
+/// - ``fetch(_:of:)-(R,R.Parent)``
+/// - ``fetch(_:of:)-(R,[R.Parent])``
+/// - ``fetch(_:keyedBy:)-(_,KeyPath<Statement.Output,Key>)``
+/// - ``fetch(_:keyedBy:)-(_,KeyPath<Statement.Output,Key?>)``
 /// - ``cursor(_:buffered:)``
 /// - ``rows(_:)``
 /// ### Writing
@@ -24,6 +28,7 @@
 /// - ``insert(_:)-(Values)``
 /// - ``insert(returning:)->M``
 /// - ``insert(returning:)->[Values.Element]``
+/// - ``insert(_:)-(ModelGraph)``
 /// - ``upsert(_:)-(M)``
 /// - ``upsert(_:)-(Values)``
 /// - ``upsert(_:_:)-(M,_)``
