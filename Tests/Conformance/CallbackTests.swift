@@ -54,6 +54,18 @@ import Testing
     }
 
     @Test(arguments: ConformanceTarget.all)
+    func runForTheValuesOfAGraph(on target: ConformanceTarget) throws {
+        let stage = try target.stage(with: Letter.self, Trail.self)
+        try stage.write { session in
+            var graph = ModelGraph()
+            let letter = graph.add(Letter(id: 1, label: " a "))
+            let inserted = try session.insert(graph)
+            #expect(try inserted[letter].label == "a")
+            #expect(try trail(session) == ["will insert  a ", "did insert a"])
+        }
+    }
+
+    @Test(arguments: ConformanceTarget.all)
     func doNotRunForConditionsAndKeys(on target: ConformanceTarget) throws {
         let stage = try target.stage(with: Letter.self, Trail.self)
         try stage.write { session in

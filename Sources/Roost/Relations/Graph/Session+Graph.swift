@@ -15,7 +15,16 @@ extension Session {
 
     private func insert<M: Model>(_ value: M, at index: Int, _ keys: GraphKeys) throws -> any Model {
         let metadata = try ModelMetadata.of(M.self)
-        return try run(for: metadata, { try connection.prepare(.insertReturning, metadata) }) { statement in
+        guard metadata.hasCallbacks else { return try insertPlainly(value, at: index, keys, metadata) }
+        let row = try insertPlainly(try willSave(value, .insert), at: index, keys, metadata)
+        try didSave(row, .insert)
+        return row
+    }
+
+    private func insertPlainly<M: Model>(
+        _ value: M, at index: Int, _ keys: GraphKeys, _ metadata: ModelMetadata
+    ) throws -> M {
+        try run(for: metadata, { try connection.prepare(.insertReturning, metadata) }) { statement in
             try statement.writer(of: M.self, metadata).write(value)
             keys.set(keysOf: index, to: statement.parameters)
             try statement.bind()
