@@ -21,7 +21,7 @@ extension Session {
     /// JSON; text stands in quotation marks where it is empty or could be misread. The same rows give the same
     /// text. Their order is the query's: order it where the text must not depend on the engine.
     ///
-    /// - Throws: What ``Roost/Session/fetch(_:)`` throws.
+    /// - Throws: What ``Roost/Session/fetch(_:)->[Statement.Output]`` throws.
     public func transcript<Statement: Fetchable>(of query: Statement) throws -> String {
         var writer = SQLWriter(dialect: dialect)
         try query.write(to: &writer)

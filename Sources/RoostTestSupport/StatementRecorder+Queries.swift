@@ -41,8 +41,8 @@ extension StatementRecorder {
     /// Runs code that shall not run one query again and again, as code does that runs one for each row of another: N+1
     /// queries instead of two. Throws ``UnexpectedQueries`` with the queries that ran at least so many times.
     ///
-    /// Each bears the place in the caller's code that ran it, `Folder/File.swift:12`, where the toolchain has the
-    /// module `Runtime` (Swift 6.2 on Linux) and the build has debug information. A query with more than a hundred
+    /// Each bears the place in the caller's code that ran it, `Folder/File.swift:12`, on Linux where the build has debug
+    /// information and `llvm-symbolizer` is there, as it is beside the compiler. A query with more than a hundred
     /// parameters is left out: it is a list of keys that was sent in parts.
     public func expectNoRepeatedQueries<Result>(
         atLeast count: Int = 3, fileID: StaticString = #fileID, line: UInt = #line,
