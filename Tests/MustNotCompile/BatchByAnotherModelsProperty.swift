@@ -1,5 +1,5 @@
 import RoostSQLite
 
 func batch(_ session: Session) throws {
-    _ = try session.batch(Airline.all, by: \Flight.timeHour, size: 10)  // error: cannot convert value of type 'KeyPath<Flight, Date>'
+    _ = try session.batch(Airline.all, by: \Flight.timeHour, size: 10)  // error: cannot convert value of type
 }

@@ -1,3 +1,3 @@
 import RoostSQLite
 
-let query = Flight.all.select { when($0.depDelay > 0, then: "late").else(0) }  // error: requires the types 'String' and 'Int' be equivalent
+let query = Flight.all.select { when($0.depDelay > 0, then: "late").else(0) }  // error: requires the types 'S

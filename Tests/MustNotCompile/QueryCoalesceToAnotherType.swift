@@ -1,3 +1,3 @@
 import RoostSQLite
 
-let query = Flight.all.select { $0.depDelay.coalesce("none") }  // error: (aka 'Int') and 'String' be equivalent
+let query = Flight.all.select { $0.depDelay.coalesce("none") }  // error: (aka 'Int') and 'String' be equivale

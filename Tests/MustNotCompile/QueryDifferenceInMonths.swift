@@ -1,3 +1,3 @@
 import RoostSQLite
 
-let query = Flight.all.select { $0.timeHour.difference(from: $0.timeHour, in: .month) }  // error: type 'DurationUnit' has no member 'month'
+let query = Flight.all.select { $0.timeHour.difference(from: $0.timeHour, in: .month) }  // error: type 'Durat

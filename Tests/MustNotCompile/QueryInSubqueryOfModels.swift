@@ -1,3 +1,3 @@
 import RoostSQLite
 
-let query = Flight.where { $0.origin.in(Airline.all) }  // error: no exact matches in call to instance method 'in'
+let query = Flight.where { $0.origin.in(Airline.all) }  // error: no exact matches in call to instance method

@@ -1,3 +1,3 @@
 import RoostSQLite
 
-let query = Airline.all.with(Airline.self, as: Flight.all)  // error: requires the types 'Airline' and 'Flight' be equivalent
+let query = Airline.all.with(Airline.self, as: Flight.all)  // error: requires the types 'Airline' and 'Flight

@@ -2,6 +2,6 @@ import RoostSQLite
 
 func upsert(_ db: Database, _ airline: Airline) throws {
     try db.sync.write { session in
-        try session.upsert(airline, .onConflict(\.carrier).updating(\.origin))  // error: instance method 'upsert' requires
+        try session.upsert(airline, .onConflict(\.carrier).updating(\.origin))  // error: instance method 'ups
     }
 }
