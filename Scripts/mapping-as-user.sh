@@ -123,8 +123,8 @@ expect "generated 1 id carrier dep_delay time_hour"
 section "In the source tree, out of date"
 write_models 'var hour = 0'
 if generate --check --target Example; then fail "the check passed where a mapping is out of date."; fi
-expect "-                .init(\"timeHour\", \\.timeHour),"
-expect "+                .init(\"hour\", \\.hour),"
+expect "-                columns.add(\"timeHour\", \\.timeHour)"
+expect "+                columns.add(\"hour\", \\.hour)"
 generate || fail "the mappings were not written: $output"
 sed -i.backup 's/var hour = 0/var hour = 0, minute = 0/' Sources/Example/Models.swift
 output=$(swift build 2>&1) || fail "it does not build: $output"
