@@ -1,0 +1,34 @@
+/// The pauses after failures to connect: none after none, then up to twice as long with each, at random so that many
+/// pools do not come back together.
+struct BackOff: Sendable {
+    private let shortest: Int64
+    private let longest: Int64
+
+    /// How many connects failed since one succeeded.
+    private(set) var failures = 0
+
+    /// When the next connect may begin.
+    private(set) var end: Moment
+
+    init(_ rules: PoolRules, now: Moment) {
+        shortest = rules.shortestBackOff.saturatingNanoseconds
+        longest = rules.longestBackOff.saturatingNanoseconds
+        end = now
+    }
+
+    mutating func succeed(now: Moment) {
+        failures = 0
+        end = now
+    }
+
+    mutating func fail(now: Moment, _ numbers: inout SeededNumbers) {
+        end = now.later(by: numbers.upTo(longestPause))
+        failures += 1
+    }
+
+    /// After so many failures.
+    private var longestPause: Int64 {
+        let (pause, overflows) = shortest.multipliedReportingOverflow(by: 1 << min(failures, 62))
+        return overflows ? longest : min(pause, longest)
+    }
+}
