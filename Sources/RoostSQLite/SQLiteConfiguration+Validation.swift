@@ -23,7 +23,6 @@ extension SQLiteConfiguration {
     }
 
     private var optionComplaint: String? {
-        if maximumReaders < 0 { return "maximumReaders is negative: give 0 or more." }
         if busyTimeout < .zero { return "busyTimeout is negative: give zero or more." }
         if let cacheKiB, !(1...Int(Int32.max)).contains(cacheKiB) {
             return "cacheKiB is outside 1 to \(Int32.max): give a size in that range, or nil."
@@ -32,13 +31,5 @@ extension SQLiteConfiguration {
             return "pageLimit is outside 1 to 4294967294: give a number in that range, or nil."
         }
         return nil
-    }
-
-    /// The busy timeout as SQLite takes it. A part of a millisecond counts as a whole one, so that a short
-    /// wait does not become none.
-    var busyMilliseconds: Int32 {
-        let (seconds, attoseconds) = busyTimeout.components
-        guard seconds < Int64(Int32.max) / 1000 else { return .max }
-        return Int32(seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     }
 }

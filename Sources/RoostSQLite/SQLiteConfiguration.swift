@@ -39,11 +39,7 @@ public struct SQLiteConfiguration: Hashable, Sendable {
     /// What may be done with the file.
     public var mode: Mode = .readWriteCreate
 
-    /// The most connections that read beside the one that writes. Each has a thread and a cache of its
-    /// own. With 0 one connection does both; a database in memory is always like that.
-    public var maximumReaders = 4
-
-    /// How long a statement waits for a lock that another connection holds, to the millisecond.
+    /// How long a statement waits for a lock that another connection holds. A deadline may end the wait earlier.
     public var busyTimeout: Duration = .seconds(5)
 
     /// How far SQLite waits for the disk.

@@ -2,14 +2,50 @@ import CSQLite
 
 extension SQLiteConnection {
     /// Makes a fresh handle behave as every connection of Roost's does.
-    func prepareSession(_ configuration: SQLiteConfiguration, role: ConnectionRole) throws(DatabaseError) {
-        sqlite3_busy_timeout(handle, configuration.busyMilliseconds)
+    func prepareSession() throws(DatabaseError) {
         try setSwitches()
         try checkIsDatabase(configuration)
         if role == .write { try turnOnWriteAheadLog(configuration) }
         for pragma in configuration.pragmas { try run("PRAGMA \(pragma)") }
         // Last, since SQLite would refuse some of the above.
         if role == .read { try run("PRAGMA query_only = ON") }
+    }
+
+    /// Makes a connection in memory as it was made, but for `PRAGMA`s that Roost does not set: drops what is temporary,
+    /// and detaches other databases.
+    func restoreSession() throws(DatabaseError) {
+        for (kind, name) in try rows(
+            "SELECT type, name FROM sqlite_temp_schema WHERE type IN ('table', 'view')")
+        {
+            try run("DROP \(kind) temp.\(Self.quoted(name))")
+        }
+        for (_, name) in try rows(
+            "SELECT '', name FROM pragma_database_list WHERE name NOT IN ('main', 'temp')")
+        {
+            try run("DETACH \(Self.quoted(name))")
+        }
+        try prepareSession()
+        sessionState.restore()
+    }
+
+    private static func quoted(_ name: String) -> String {
+        "\"" + name.replacing("\"", with: "\"\"") + "\""
+    }
+
+    /// The first two columns, as text.
+    private func rows(_ sql: String) throws(DatabaseError) -> [(String, String)] {
+        let statement = try SQLiteStatement(sql, on: self)
+        defer { statement.finalize() }
+        statement.plan([PlannedColumn(index: 0, type: .text), PlannedColumn(index: 1, type: .text)])
+        var rows: [(String, String)] = []
+        while try statement.step() {
+            rows.append(
+                (
+                    String(decoding: statement.cell(at: 0).bytes, as: UTF8.self),
+                    String(decoding: statement.cell(at: 1).bytes, as: UTF8.self)
+                ))
+        }
+        return rows
     }
 
     private func setSwitches() throws(DatabaseError) {

@@ -17,11 +17,11 @@ public struct SQLiteDriver: Driver {
     /// How SQLite spells SQL.
     public var dialect: any Dialect { SQLiteDialect() }
 
-    /// The most connections that read beside the one that writes; 0 for a database in memory, which is
-    /// one connection's own.
-    public var maximumReaders: Int {
-        configuration.location == .memory ? 0 : max(0, configuration.maximumReaders)
-    }
+    /// One connection that writes and others that read beside it; a database in memory is one connection's own.
+    public var topology: ConnectionTopology { configuration.location == .memory ? .single : .oneWriter }
+
+    /// One that writes, and four that read: SQLite's readers do not wait for each other, but share the cores.
+    public var defaultMaximumConnections: Int { 5 }
 
     /// Opens a connection. The first one to a new file must be a writer, which creates it.
     ///
@@ -29,10 +29,12 @@ public struct SQLiteDriver: Driver {
     ///   make no sense), ``/Roost/DatabaseError/Code/notADatabase``, ``/Roost/DatabaseError/Code/corrupt``,
     ///   ``/Roost/DatabaseError/Code/locked`` or ``/Roost/DatabaseError/Code/unsupported`` (a library too old,
     ///   or without threads, or a file system without shared memory).
-    public func connect(as role: ConnectionRole) throws(DatabaseError) -> any DriverConnection {
+    public func connect(
+        as role: ConnectionRole, stoppedBy signal: StopSignal
+    ) throws(DatabaseError) -> any DriverConnection {
         try Self.checkLibrary()
         try configuration.validate()
-        return try SQLiteConnection(configuration, role: role)
+        return try SQLiteConnection(configuration, role: role, stoppedBy: signal)
     }
 
     private static func checkLibrary() throws(DatabaseError) {

@@ -21,13 +21,19 @@ final class SQLiteStatement: DriverStatement {
     var timestampTexts: UnsafeMutablePointer<UInt8>?
 
     private let connection: SQLiteConnection
+
+    /// Whether it sets something on the connection that its next user would feel.
+    private let changesSession: Bool
     private var phase = Phase.ready
     /// What the connection had changed when the statement began to run.
     private var changesBefore: Int64 = 0
 
     init(_ sql: String, on connection: SQLiteConnection) throws(DatabaseError) {
-        let handle = try Self.compile(sql, on: connection)
+        let (handle, changesSession) = try connection.sessionState.observing { () throws(DatabaseError) in
+            try Self.compile(sql, on: connection)
+        }
         self.handle = handle
+        self.changesSession = changesSession
         self.connection = connection
         parameterCount = Int(sqlite3_bind_parameter_count(handle))
         isReadOnly = sqlite3_stmt_readonly(handle) != 0
@@ -89,6 +95,7 @@ final class SQLiteStatement: DriverStatement {
 
     private func begin() {
         phase = .running
+        if changesSession { connection.sessionState.change() }
         if !isReadOnly { changesBefore = sqlite3_total_changes64(connection.handle) }
     }
 

@@ -13,10 +13,14 @@ public struct RecordingDriver: Driver {
 
     public var dialect: any Dialect { driver.dialect }
 
-    public var maximumReaders: Int { driver.maximumReaders }
+    public var topology: ConnectionTopology { driver.topology }
 
-    public func connect(as role: ConnectionRole) throws(DatabaseError) -> any DriverConnection {
-        RecordingConnection(try driver.connect(as: role), recorder)
+    public var defaultMaximumConnections: Int { driver.defaultMaximumConnections }
+
+    public func connect(
+        as role: ConnectionRole, stoppedBy signal: StopSignal
+    ) throws(DatabaseError) -> any DriverConnection {
+        RecordingConnection(try driver.connect(as: role, stoppedBy: signal), recorder)
     }
 }
 
@@ -34,6 +38,10 @@ private final class RecordingConnection: DriverConnection {
     func prepare(_ sql: String) throws(DatabaseError) -> any DriverStatement {
         RecordingStatement(try connection.prepare(sql), sql, recorder)
     }
+
+    func isReusable() -> Bool { connection.isReusable() }
+
+    func isAlive() -> Bool { connection.isAlive() }
 
     func close() { connection.close() }
 }

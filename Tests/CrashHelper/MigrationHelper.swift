@@ -26,10 +26,13 @@ private struct WaitingDriver: Driver {
     let pause: String
 
     var dialect: any Dialect { driver.dialect }
-    var maximumReaders: Int { driver.maximumReaders }
+    var topology: ConnectionTopology { driver.topology }
+    var defaultMaximumConnections: Int { driver.defaultMaximumConnections }
 
-    func connect(as role: ConnectionRole) throws(DatabaseError) -> any DriverConnection {
-        WaitingConnection(try driver.connect(as: role), pause: pause)
+    func connect(
+        as role: ConnectionRole, stoppedBy signal: StopSignal
+    ) throws(DatabaseError) -> any DriverConnection {
+        WaitingConnection(try driver.connect(as: role, stoppedBy: signal), pause: pause)
     }
 }
 
@@ -43,6 +46,8 @@ private final class WaitingConnection: DriverConnection {
     }
 
     var isInTransaction: Bool { connection.isInTransaction }
+    func isReusable() -> Bool { connection.isReusable() }
+    func isAlive() -> Bool { connection.isAlive() }
 
     func prepare(_ sql: String) throws(DatabaseError) -> any DriverStatement {
         if sql.hasPrefix(pause) {

@@ -118,10 +118,13 @@ private struct FailingDriver: Driver {
 
     private var driver: any Driver { Database.Source.sqlite(configuration).driver }
     var dialect: any Dialect { driver.dialect }
-    var maximumReaders: Int { driver.maximumReaders }
+    var topology: ConnectionTopology { driver.topology }
+    var defaultMaximumConnections: Int { driver.defaultMaximumConnections }
 
-    func connect(as role: ConnectionRole) throws(DatabaseError) -> any DriverConnection {
-        FailingConnection(try driver.connect(as: role), failing: failing)
+    func connect(
+        as role: ConnectionRole, stoppedBy signal: StopSignal
+    ) throws(DatabaseError) -> any DriverConnection {
+        FailingConnection(try driver.connect(as: role, stoppedBy: signal), failing: failing)
     }
 }
 
@@ -135,6 +138,8 @@ private final class FailingConnection: DriverConnection {
     }
 
     var isInTransaction: Bool { connection.isInTransaction }
+    func isReusable() -> Bool { connection.isReusable() }
+    func isAlive() -> Bool { connection.isAlive() }
 
     func prepare(_ sql: String) throws(DatabaseError) -> any DriverStatement {
         guard sql != failing else { throw DatabaseError(.diskFull, "the disk is full, as the test asked.") }

@@ -122,7 +122,6 @@ import Testing
         #expect(refused { $0.location = .file(path: ":memory:") })
         #expect(refused { $0.location = .file(path: "a\0b") })
         #expect(refused { $0.mode = .readOnly })
-        #expect(refused { $0.maximumReaders = -1 })
         #expect(refused { $0.busyTimeout = .seconds(-1) })
         #expect(refused { $0.cacheKiB = 0 })
         #expect(refused { $0.pageLimit = 0 })

@@ -22,7 +22,7 @@ struct ScheduleConcurrencyTests {
             }
             let balances = try await database.read { try $0.fetch(Bank.Account.all).map(\.balance) }
             #expect(balances.reduce(0, +) == 10 * Bank.firstBalance)
-            #expect(database.pool.waiterCount == 0)
+            #expect(database.waiting == 0)
             let check: SQL = "PRAGMA integrity_check"
             #expect(try await database.read { try $0.fetch(check.as(String.self)) } == ["ok"])
         }

@@ -58,7 +58,7 @@ struct SessionQueueConcurrencyTests {
             try await second.value
             _ = first
             #expect(served.entries == ["second"])
-            #expect(database.pool.waiterCount == 0)
+            #expect(database.waiting == 0)
         }
     }
 
@@ -94,7 +94,7 @@ struct SessionQueueConcurrencyTests {
                     }
                 }
             }
-            #expect(database.pool.waiterCount == 0)
+            #expect(database.waiting == 0)
             try await database.write { try Bank.setBalance(of: 1, to: 7, with: $0) }
             try await Bank.expectBalance(7, of: 1, in: database)
         }

@@ -30,7 +30,10 @@ enum Bank {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let database = try await Database.open(
-            source(place, in: folder, readers: readers).configured(configured))
+            source(place, in: folder).configured { configuration in
+                configuration.pool.maximumConnections = readers + 1
+                configured(&configuration)
+            })
         defer { database.close() }
         try await database.write { session in
             try session.create(Account.self)
@@ -39,10 +42,9 @@ enum Bank {
         try await body(database)
     }
 
-    private static func source(_ place: Place, in folder: URL, readers: Int) -> Database.Source {
+    private static func source(_ place: Place, in folder: URL) -> Database.Source {
         var configuration = SQLiteConfiguration(path: folder.appendingPathComponent("bank").path)
         if place == .memory { configuration.location = .memory }
-        configuration.maximumReaders = readers
         configuration.synchronous = .off
         return .sqlite(configuration)
     }
@@ -110,8 +112,11 @@ final class Journal<Entry: Sendable>: Sendable {
 extension Database {
     /// Returns once so many tasks wait for a connection.
     func waitForQueue(of count: Int) async {
-        while pool.waiterCount < count { await Task.yield() }
+        while waiting < count { await Task.yield() }
     }
+
+    /// How many wait for a connection.
+    var waiting: Int { statistics.pools.reduce(0) { $0 + $1.waiting } }
 }
 
 /// The code of the ``DatabaseError`` that `body` throws; nil where it throws none.

@@ -77,6 +77,18 @@ extension DatabaseError {
         case closed
         /// The task was cancelled.
         case cancelled
+        /// A deadline passed. The error says where the time went: see ``DatabaseError/timeAccount``.
+        case deadlineExceeded
+        /// No connection became free in time: see ``PoolConfiguration/acquireTimeout``.
+        case acquireTimeout
+        /// Too many scopes wait for a connection already: see ``PoolConfiguration/waitQueueLimit``.
+        case waitQueueFull
+        /// A synchronous scope inside a task would have to wait, and block a thread that all tasks share.
+        case wouldBlockTask
+        /// More scopes inside each other than a program means to open.
+        case nestedTooDeeply
+        /// A setting that makes no sense.
+        case invalidConfiguration
 
         // Engine
         /// The file is no database, or an encrypted one.

@@ -29,6 +29,9 @@ public struct DatabaseError: Error, Sendable {
     /// The error that came first, where this one is only its consequence.
     public var underlying: (any Error)? { storage.context.underlying }
 
+    /// Where the time of the scope went, where it took too long.
+    public var timeAccount: TimeAccount? { storage.context.timeAccount }
+
     private let storage: Storage
 
     /// An error with its place. Drivers make these; applications catch them.
@@ -45,6 +48,7 @@ public struct DatabaseError: Error, Sendable {
         context.sql = context.sql ?? more.sql
         context.parameter = context.parameter ?? more.parameter
         context.underlying = context.underlying ?? more.underlying
+        context.timeAccount = context.timeAccount ?? more.timeAccount
         return DatabaseError(code, message, at: context)
     }
 
@@ -62,6 +66,8 @@ public struct DatabaseError: Error, Sendable {
         public var parameter: Int?
         /// The first cause.
         public var underlying: (any Error)?
+        /// Where the time went.
+        public var timeAccount: TimeAccount?
 
         /// A place, as far as it is known.
         public init(
@@ -70,7 +76,8 @@ public struct DatabaseError: Error, Sendable {
             column: String? = nil,
             sql: String? = nil,
             parameter: Int? = nil,
-            underlying: (any Error)? = nil
+            underlying: (any Error)? = nil,
+            timeAccount: TimeAccount? = nil
         ) {
             self.model = model
             self.property = property
@@ -78,6 +85,7 @@ public struct DatabaseError: Error, Sendable {
             self.sql = sql
             self.parameter = parameter
             self.underlying = underlying
+            self.timeAccount = timeAccount
         }
     }
 

@@ -37,6 +37,9 @@ final class MetadataTable: Sendable {
         Slots(address: current.load(ordering: .acquiring))?.find(type)
     }
 
+    /// The number of types whose metadata is known.
+    var count: Int { entryCount.withLock { $0 } }
+
     /// Adds what was worked out, unless another thread was first; returns what is in the table.
     func insert(_ metadata: ModelMetadata) -> Unmanaged<ModelMetadata> {
         entryCount.withLock { count in

@@ -17,8 +17,10 @@ final class PreparedStatement {
     /// Whether it could be a COMMIT or a ROLLBACK: those return nothing, and engines say that they change nothing.
     let mayEndTransaction: Bool
 
-    private let mode: MappingMode
-    private let now: @Sendable () -> Date
+    /// Its number among the statements that the connection has prepared.
+    let number: Int
+
+    private unowned let connection: Connection
     private var rows: RowBuffer?
     private var reader: AnyObject?
     private var readerType: ObjectIdentifier?
@@ -28,13 +30,16 @@ final class PreparedStatement {
     private var hasStepped = false
 
     /// The text that it was prepared from.
-    private let sql: String
+    let sql: String
 
-    init(_ sql: String, driver: any DriverStatement, mode: MappingMode, now: @escaping @Sendable () -> Date) {
+    /// The objects that read and write its values.
+    private var codecs = 0
+
+    init(_ sql: String, driver: any DriverStatement, on connection: Connection) {
         self.sql = sql
         self.driver = driver
-        self.mode = mode
-        self.now = now
+        self.connection = connection
+        number = connection.meters.prepared(sql)
         parameters = CellBuffer(count: driver.parameterCount)
         mayEndTransaction = driver.isReadOnly && driver.columnCount == 0
     }
@@ -43,6 +48,7 @@ final class PreparedStatement {
     func end() {
         hasEnded = true
         driver.finalize()
+        connection.meters.ended(number, codecs: codecs)
     }
 
     /// Hands the parameters to the engine.
@@ -66,7 +72,7 @@ final class PreparedStatement {
     /// Sets the parameters to the primary key of a model's value and hands them to the engine.
     func bindKey<M: Model>(of value: M, _ metadata: ModelMetadata) throws {
         let writer = try writer(for: M.self) { () throws(DatabaseError) in
-            try KeyWriter<M>(metadata: metadata, mode: mode, now: now)
+            try KeyWriter<M>(metadata: metadata, mode: connection.mode, now: connection.now)
         }
         try writer.write(value, to: parameters)
         try bind()
@@ -117,6 +123,7 @@ final class PreparedStatement {
     /// a `SELECT *` may stand elsewhere.
     private func checkPlan() {
         hasStepped = true
+        if connection.isWatched { connection.beginFetching() }
         let current = driver.recompilations
         guard current != recompilations else { return }
         recompilations = current
@@ -157,10 +164,11 @@ final class PreparedStatement {
         if readerType == type, let rows, let reader {
             return (unsafeDowncast(reader, to: RowReader<Output>.self), rows.cells)
         }
-        let rows = RowBuffer(columnNames: columnNames, mode: mode)
+        let rows = RowBuffer(columnNames: columnNames, mode: connection.mode)
         let reader = try makeReader(rows)
         rows.seal()
         driver.plan(rows.plan)
+        if self.reader == nil { countCodec() }
         (self.rows, self.reader, readerType) = (rows, reader, type)
         return (reader, rows.cells)
     }
@@ -170,7 +178,8 @@ final class PreparedStatement {
         of model: M.Type, _ metadata: ModelMetadata
     ) throws(DatabaseError) -> RowWriter<M> {
         try writer(for: model) { () throws(DatabaseError) in
-            try RowWriter<M>(metadata: metadata, mode: mode, buffer: parameters, now: now)
+            try RowWriter<M>(
+                metadata: metadata, mode: connection.mode, buffer: parameters, now: connection.now)
         }
     }
 
@@ -183,8 +192,14 @@ final class PreparedStatement {
         let type = ObjectIdentifier(model)
         if writerType == type, let writer { return unsafeDowncast(writer, to: Writer.self) }
         let made = try make()
+        if self.writer == nil { countCodec() }
         (writer, writerType) = (made, type)
         return made
+    }
+
+    private func countCodec() {
+        codecs += 1
+        connection.meters.madeCodec()
     }
 
     /// Runs a statement that returns no rows with a model's value, and makes it ready for the next.

@@ -4,10 +4,43 @@ import Synchronization
 /// One connection with its thread, its prepared statements and the state of its transaction.
 ///
 /// Sendable, unchecked: all that changes is touched only by whoever holds the connection's lease, one thread
-/// at a time, and the pool's lock orders one holder after the other.
+/// at a time, and the pool's lock orders one holder after the other. What the pool knows of it changes under that lock.
 final class Connection: @unchecked Sendable {
     let role: ConnectionRole
     let thread: ConnectionThread
+    let pool: ConnectionPool
+    /// When it began to be made.
+    let begunAt: Moment
+
+    // MARK: Under the pool's lock
+
+    /// What the machine calls it. Another name for each use, so that what is said of an earlier one is told from
+    /// today's.
+    var id: ConnectionPool.Machine.ConnectionID
+
+    /// When it was made.
+    var openedAt = Moment.distantFuture
+
+    /// What holds it.
+    var holder: Lease?
+
+    // MARK: For the holder
+
+    /// Tells the engine when to stop.
+    let signal = StopSignal()
+    let meters = ConnectionMeters()
+    let observer: (any DatabaseObserver)?
+
+    /// Whether the statements of the scope that uses it are timed.
+    private(set) var isWatched = false
+    private var statementBegan = Moment.distantFuture
+    private var runningStatement: PreparedStatement?
+
+    /// Whether something has failed on it that its next user would rely on.
+    private var isRetired = false
+
+    /// Whether the pool has given it up: whoever uses it still closes it.
+    private let cutOff = Atomic(false)
 
     /// Counts the leases, so that a session of an earlier one is told from today's.
     private(set) var generation = 0
@@ -27,7 +60,7 @@ final class Connection: @unchecked Sendable {
 
     private let driver: any Driver
     let mode: MappingMode
-    private let now: @Sendable () -> Date
+    let now: @Sendable () -> Date
     private var connection: (any DriverConnection)?
     private var statements: StatementCache
 
@@ -40,43 +73,49 @@ final class Connection: @unchecked Sendable {
     /// Whether the innermost has failed: asked before every statement, where the array would be dearer.
     private var isDoomed = false
 
-    init(_ driver: any Driver, role: ConnectionRole, number: Int, configuration: Database.Configuration) {
-        self.driver = driver
-        self.role = role
+    init(_ pool: ConnectionPool, id: ConnectionPool.Machine.ConnectionID, number: Int, now begunAt: Moment) {
+        self.pool = pool
+        self.id = id
+        self.begunAt = begunAt
+        driver = pool.driver
+        role = pool.role
+        let configuration = pool.configuration
+        observer = configuration.observer
         mode = configuration.mapping
         now = configuration.now
         statements = StatementCache(capacity: configuration.statementCacheCapacity)
-        thread = ConnectionThread(name: role == .write ? "roost-write" : "roost-read-\(number)")
+        thread = ConnectionThread(name: "roost-\(pool.name)-\(number)")
     }
 
     var dialect: any Dialect { driver.dialect }
 
-    /// Connects, unless it is connected.
+    /// Connects. On the connection's own thread.
     func open() throws(DatabaseError) {
-        if connection == nil { connection = try driver.connect(as: role) }
+        signal.deadline = .now + pool.configuration.pool.connectTimeout
+        defer { signal.deadline = .distantFuture }
+        connection = try driver.connect(as: role, stoppedBy: signal)
+    }
+
+    /// Whether the connection still works, after a rest.
+    func validate(within time: Duration) -> Bool {
+        signal.deadline = .now + time
+        defer { signal.deadline = .distantFuture }
+        return connection?.isAlive() == true
+    }
+
+    /// How much of a wait went into making the connection.
+    func timeToConnect(before delivered: Moment, since asked: Moment) -> Duration {
+        guard openedAt != .distantFuture, openedAt > asked, openedAt <= delivered else { return .zero }
+        return openedAt - max(asked, begunAt)
     }
 
     /// Ends the statements, the connection and the thread.
     func close() {
-        discard()
-        thread.stop()
-    }
-
-    /// Ends the statements and the connection; the next use connects anew.
-    func discard() {
+        partialUpdates = []
         statements.removeAll()
         connection?.close()
         connection = nil
-    }
-
-    /// Makes ready for the next lease: nothing of this one is left.
-    func endLease() {
-        generation += 1
-        closeCursor()
-        failures = []
-        isDoomed = false
-        depth = 0
-        if connection?.isInTransaction == true { try? execute(.rollback) }
+        thread.stop()
     }
 
     private func engine() throws(DatabaseError) -> any DriverConnection {
@@ -84,6 +123,109 @@ final class Connection: @unchecked Sendable {
             throw DatabaseError(.closed, "the connection is closed. Do not use a database after close().")
         }
         return connection
+    }
+}
+
+// MARK: - Leases
+
+extension Connection {
+    /// Begins to work for a lease.
+    func beginLease(_ lease: Lease) {
+        signal.lease = lease
+        signal.deadline = lease.deadline
+        isWatched = observer != nil || lease.deadline != .distantFuture
+        meters.beginLease()
+        if lease.deadline != .distantFuture { lease.startClock() }
+    }
+
+    /// Makes ready for the next lease: nothing of this one is left. Returns what the connection is good for.
+    func endLease() -> ConnectionPool.Machine.Condition {
+        generation += 1
+        closeCursor()
+        failures = []
+        isDoomed = false
+        depth = 0
+        if connection?.isInTransaction == true {
+            try? shielded { () throws(DatabaseError) in try execute(.rollback) }
+        }
+        let isClean =
+            !isRetired && connection?.isInTransaction == false && connection?.isReusable() == true
+        signal.lease = nil
+        signal.deadline = .distantFuture
+        isWatched = false
+        return isClean ? .reusable : .broken
+    }
+
+    /// Has another connection take the place of this one when its lease ends.
+    func retire() { isRetired = true }
+
+    /// Gives it up from outside: what it does is stopped, and whoever uses it closes it.
+    func cut() {
+        cutOff.store(true, ordering: .sequentiallyConsistent)
+        holder?.stop(for: .shutDown)
+        signal.wakeUp()
+    }
+
+    var isCut: Bool { cutOff.load(ordering: .sequentiallyConsistent) }
+
+    /// Runs what must not be stopped.
+    private func shielded<Result>(_ body: () throws(DatabaseError) -> Result) throws(DatabaseError) -> Result
+    {
+        signal.isShielded = true
+        defer { signal.isShielded = false }
+        return try body()
+    }
+}
+
+// MARK: - Watching statements
+
+extension Connection {
+    /// Takes over the deadline of the scope that runs a statement, and refuses one that has to stop.
+    @inline(never)
+    func watch(for scope: Scope) throws(DatabaseError) {
+        signal.deadline = scope.deadline
+        isWatched = scope.isWatched
+        if signal.reason != nil { throw signal.error() }
+    }
+
+    /// Refuses to go on for a scope that has to stop. Asked for every row of a cursor.
+    @inline(__always)
+    func checkStop() throws(DatabaseError) {
+        if isWatched || signal.lease?.isStopped == true { try refuseToGoOn() }
+    }
+
+    @inline(never)
+    private func refuseToGoOn() throws(DatabaseError) {
+        if signal.reason != nil { throw signal.error() }
+    }
+
+    @inline(never)
+    private func beginWatching(_ statement: PreparedStatement, _ stage: TimeAccount.Stage = .execute) {
+        statementBegan = .now
+        runningStatement = statement
+        if let lease = signal.lease, lease.isTimed { lease.enter(stage) }
+    }
+
+    @inline(never)
+    private func endWatching(_ error: (any Error)?) {
+        if let lease = signal.lease, lease.isTimed { lease.enter(.application) }
+        guard let statement = runningStatement else { return }
+        runningStatement = nil
+        guard let observer, let lease = signal.lease else { return }
+        let duration = Moment.now - statementBegan
+        let code = (error as? DatabaseError)?.code
+        ObserverCall.run(for: pool.database) {
+            observer.statementEnded(
+                ObservedStatement(
+                    sql: statement.sql, database: pool.configuration.name, place: lease.place,
+                    scope: ObjectIdentifier(lease), duration: duration, error: code))
+        }
+    }
+
+    /// The first row of a statement has come.
+    @inline(never)
+    func beginFetching() {
+        if let lease = signal.lease, lease.isTimed { lease.enter(.fetch) }
     }
 }
 
@@ -97,7 +239,7 @@ extension Connection {
         let identity = operation.identity(for: metadata)
         if let statement = statements.find(identity) { return statement }
         let sql = try ModelStatements(metadata: metadata, dialect: dialect).sql(operation)
-        let statement = PreparedStatement(sql, driver: try engine().prepare(sql), mode: mode, now: now)
+        let statement = try makeStatement(sql)
         statements.insert(statement, for: identity)
         return statement
     }
@@ -105,9 +247,16 @@ extension Connection {
     /// The statement with that text, prepared at the first time.
     func prepare(_ sql: String) throws(DatabaseError) -> PreparedStatement {
         if let statement = statements.find(sql) { return statement }
-        let statement = PreparedStatement(sql, driver: try engine().prepare(sql), mode: mode, now: now)
+        let statement = try makeStatement(sql)
         statements.insert(statement, for: sql)
         return statement
+    }
+
+    private func makeStatement(_ sql: String) throws(DatabaseError) -> PreparedStatement {
+        let lease = isWatched ? signal.lease : nil
+        let stage = lease?.enter(.execute)
+        defer { if let lease, let stage { lease.enter(stage) } }
+        return PreparedStatement(sql, driver: try engine().prepare(sql), on: self)
     }
 
     /// Whether a statement that was prepared before is still kept.
@@ -131,10 +280,20 @@ extension Connection {
     /// What time it is.
     var time: Date { now() }
 
-    private func execute(_ control: TransactionControl) throws(DatabaseError) {
+    private func execute(
+        _ control: TransactionControl, _ stage: TimeAccount.Stage = .execute
+    ) throws(DatabaseError) {
         let statement = try prepare(dialect.sql(for: control))
-        defer { statement.reset() }
-        _ = try statement.step()
+        if isWatched { beginWatching(statement, stage) }
+        do throws(DatabaseError) {
+            _ = try statement.step()
+        } catch {
+            statement.reset()
+            if isWatched { endWatching(error) }
+            throw error
+        }
+        statement.reset()
+        if isWatched { endWatching(nil) }
     }
 }
 
@@ -164,12 +323,47 @@ extension Connection {
                     + "session again. Fetch first, and do the rest with what was fetched.")
     }
 
-    /// Marks the connection as running a statement, until ``endRun()``.
+    /// Marks the connection as running a statement, until ``endRun(_:)``.
     @inline(__always)
-    func beginRun() { openCursor.store(Self.running, ordering: .relaxed) }
+    private func beginRun(_ statement: PreparedStatement) {
+        openCursor.store(Self.running, ordering: .relaxed)
+        meters.ran(statement.number)
+        if isWatched { beginWatching(statement) }
+    }
 
     @inline(__always)
-    func endRun() { openCursor.store(Self.free, ordering: .relaxed) }
+    private func endRun(_ error: (any Error)? = nil) {
+        openCursor.store(Self.free, ordering: .relaxed)
+        if isWatched { endWatching(error) }
+    }
+
+    /// Runs a statement with what `body` does, and makes it ready for its next use.
+    @inline(__always)
+    func run<Result>(
+        _ statement: PreparedStatement, _ body: (PreparedStatement) throws -> Result
+    ) throws -> Result {
+        beginRun(statement)
+        let result: Result
+        do {
+            result = try body(statement)
+        } catch {
+            statement.reset()
+            endRun(error)
+            throw error
+        }
+        statement.reset()
+        endRun()
+        if statement.mayEndTransaction { try checkInTransaction() }
+        return result
+    }
+
+    /// Marks the connection as running something while code of the application's is called.
+    @inline(__always)
+    func whileTaken<Result>(_ body: () throws -> Result) rethrows -> Result {
+        openCursor.store(Self.running, ordering: .relaxed)
+        defer { openCursor.store(Self.free, ordering: .relaxed) }
+        return try body()
+    }
 
     private var isCursorOpen: Bool { openCursor.load(ordering: .relaxed) > Self.free }
 
@@ -178,6 +372,8 @@ extension Connection {
         lastCursor += 1
         cursorStatement = statement
         openCursor.store(lastCursor, ordering: .relaxed)
+        meters.ran(statement.number)
+        if isWatched { beginWatching(statement) }
         return lastCursor
     }
 
@@ -186,11 +382,12 @@ extension Connection {
     func isOpen(cursor: Int) -> Bool { openCursor.load(ordering: .relaxed) == cursor }
 
     /// Ends the open cursor's statement, if there is one.
-    func closeCursor() {
+    func closeCursor(after error: (any Error)? = nil) {
         guard isCursorOpen else { return }
         cursorStatement?.reset()
         cursorStatement = nil
         openCursor.store(Self.free, ordering: .relaxed)
+        if isWatched { endWatching(error) }
     }
 }
 
@@ -243,17 +440,24 @@ extension Connection {
 
     /// Commits the innermost transaction or savepoint. One in which a statement failed is rolled back
     /// instead, which is an error even where the failure was caught.
-    func commit() throws(DatabaseError) {
+    func commit(_ scope: Scope) throws(DatabaseError) {
         closeCursor()
         do throws(DatabaseError) {
             try checkNotDoomed()
             try checkInTransaction()
-            try execute(depth == 1 ? .commit : .release(depth: depth - 1))
+            if scope.isWatched || scope.lease.isStopped { try watch(for: scope) }
+            try commitUnstopped()
         } catch {
             rollback()
             throw error
         }
         leaveLevel()
+    }
+
+    /// What is on its way to be committed is left to end.
+    private func commitUnstopped() throws(DatabaseError) {
+        let control = depth == 1 ? TransactionControl.commit : .release(depth: depth - 1)
+        try shielded { () throws(DatabaseError) in try execute(control, .commit) }
     }
 
     /// Rolls back the innermost transaction or savepoint.
@@ -273,12 +477,11 @@ extension Connection {
 
     /// A rollback to a savepoint leaves it there to be used again; releasing ends it.
     private func undo() {
-        guard depth > 1 else {
-            try? execute(.rollback)
-            return
+        try? shielded { () throws(DatabaseError) in
+            if depth <= 1 { return try execute(.rollback) }
+            try execute(.rollbackTo(depth: depth - 1))
+            try execute(.release(depth: depth - 1))
         }
-        try? execute(.rollbackTo(depth: depth - 1))
-        try? execute(.release(depth: depth - 1))
     }
 
     private func leaveLevel() {

@@ -8,8 +8,7 @@
 /// The statement ends when the cursor does, however the loop is left. Until then the session runs nothing
 /// else; a buffered cursor has read all rows in advance and leaves it free.
 ///
-/// A cursor does not ask whether its task was cancelled, which would cost every row: a long loop calls
-/// `Task.checkCancellation()` as often as it wants to.
+/// A row that is asked for after the task was cancelled, or the deadline passed, is an error.
 public struct Cursor<Output>: ~Copyable, ~Escapable {
     private let rows: OpenRows<Output>?
     private let buffer: [Output]
@@ -93,6 +92,7 @@ struct OpenStatement {
     @inline(__always)
     func step(filling cells: UnsafeMutablePointer<Cell>) throws(DatabaseError) -> Bool {
         try checkOpen()
+        try connection.checkStop()
         return try statement.stepAndFill(cells)
     }
 
@@ -100,6 +100,7 @@ struct OpenStatement {
     @inline(__always)
     func step() throws(DatabaseError) -> Bool {
         try checkOpen()
+        try connection.checkStop()
         return try statement.step()
     }
 
@@ -126,7 +127,7 @@ struct OpenStatement {
     /// Ends the statement and frees the session. What its scope's end has ended is left alone.
     func end(after error: (any Error)? = nil) {
         guard isOpen else { return }
-        connection.closeCursor()
+        connection.closeCursor(after: error)
         if let error { connection.noteFailure(error) }
     }
 
@@ -168,7 +169,7 @@ extension Session {
 
     /// Prepares and binds a query whose statement stays open.
     func open<Statement: Fetchable>(_ query: Statement) throws -> PreparedStatement {
-        try connection.checkUse(by: lease)
+        try connection.checkUse(by: scope)
         let (statement, parameters) = try prepare(query)
         do {
             try checkWritable(statement)

@@ -22,6 +22,20 @@ public final class Database: Sendable {
         /// What time it is, for the times that models have kept: see ``AutomaticColumns``. A test may stop it.
         public var now: @Sendable () -> Date = { Date() }
 
+        /// How many connections there are, and how long they and those who wait for them live.
+        public var pool = PoolConfiguration()
+
+        /// How long a scope may take that has no deadline of its own, from the wait for its connection to its commit;
+        /// nil for as long as it wants. Nil by default, since only the application knows. See
+        /// ``withDeadline(_:isolation:_:)``.
+        public var deadline: Duration?
+
+        /// What sees all that the database does; nobody by default.
+        public var observer: (any DatabaseObserver)?
+
+        /// What the database is called in logs, metrics and traces.
+        public var name = "database"
+
         /// The defaults.
         public init() {}
     }
@@ -48,46 +62,106 @@ public final class Database: Sendable {
         }
     }
 
-    let pool: Pool
+    let configuration: Configuration
+
+    /// The connections that write; for some engines the same as ``readers``.
+    let writers: ConnectionPool
+
+    /// The connections that read.
+    let readers: ConnectionPool
 
     /// How the engine spells SQL.
     public let dialect: any Dialect
 
-    var identity: ObjectIdentifier { ObjectIdentifier(self) }
+    let identity: ObjectIdentifier
 
-    private init(_ source: Source) {
-        pool = Pool(driver: source.driver, configuration: source.configuration)
-        dialect = source.driver.dialect
+    var observer: (any DatabaseObserver)? { configuration.observer }
+    var name: String { configuration.name }
+
+    /// What the database is told by, alone in the process as long as its pools live.
+    private final class Identity: Sendable {}
+
+    private init(_ source: Source) throws(DatabaseError) {
+        let (driver, configuration) = (source.driver, source.configuration)
+        try configuration.pool.validate()
+        self.configuration = configuration
+        dialect = driver.dialect
+        let token = Identity()
+        identity = ObjectIdentifier(token)
+        let maximum = configuration.pool.maximumConnections ?? driver.defaultMaximumConnections
+        func pool(_ name: String, _ role: ConnectionRole, _ maximum: Int) -> ConnectionPool {
+            ConnectionPool(
+                name, role: role, maximum: maximum, driver: driver, configuration: configuration,
+                database: token)
+        }
+        switch driver.topology {
+        case .oneWriter where maximum > 1:
+            writers = pool("write", .write, 1)
+            readers = pool("read", .read, maximum - 1)
+        case .single, .oneWriter:
+            writers = pool("all", .write, 1)
+            readers = writers
+        case .uniform:
+            writers = pool("all", .write, maximum)
+            readers = writers
+        }
     }
 
     deinit {
-        pool.close()
+        close()
     }
 
     /// Opens a database and its first connection, so that what is wrong with it is known at once.
     ///
     /// The errors are those of the engine: ``DatabaseError/Code/cannotOpen``,
-    /// ``DatabaseError/Code/notADatabase`` and their like.
-    public static func open(_ source: Source) async throws -> Database {
-        let database = Database(source)
-        let connection = try await database.pool.acquire(.write)
-        defer { database.pool.release(connection, from: .write) }
-        try await withTaskExecutorPreference(connection.thread) { try connection.open() }
+    /// ``DatabaseError/Code/notADatabase`` and their like; and ``DatabaseError/Code/invalidConfiguration``.
+    public static func open(
+        _ source: Source, fileID: StaticString = #fileID, line: Int = #line
+    ) async throws -> Database {
+        let database = try Database(source)
+        let place = SourcePlace(fileID: fileID, line: line)
+        try await database.withLease(of: database.writers, nil, at: place, failsFast: true) { _, _ in }
         return database
     }
 
-    /// Opens a database from synchronous code, on the calling thread. See ``open(_:)``.
-    public static func openBlocking(_ source: Source) throws -> Database {
-        let database = Database(source)
-        let connection = try database.pool.acquireBlocking(.write)
-        defer { database.pool.release(connection, from: .write) }
-        try connection.open()
+    /// Opens a database from synchronous code, blocking the calling thread. See ``open(_:fileID:line:)``.
+    public static func openBlocking(
+        _ source: Source, fileID: StaticString = #fileID, line: Int = #line
+    ) throws -> Database {
+        let database = try Database(source)
+        let place = SourcePlace(fileID: fileID, line: line)
+        try database.sync.withLease(of: database.writers, nil, at: place, failsFast: true) { _, _ in }
         return database
     }
 
     /// Closes the database. Scopes that are open may end; new ones, and those that wait, throw
-    /// ``DatabaseError/Code/closed``.
+    /// ``DatabaseError/Code/closed``. Does not wait for them: see ``shutDown(within:)``.
     public func close() {
-        pool.close()
+        for pool in pools { pool.shutDown(drainUntil: .distantFuture) }
     }
+
+    /// Closes the database and waits until nothing of it is left: refuses new scopes, wakes those that wait, lets the
+    /// others end, and cuts off those that are still open after a while, which throw ``DatabaseError/Code/closed``.
+    ///
+    /// - Parameter duration: How long the open scopes may take.
+    public func shutDown(within duration: Duration) async {
+        let drainUntil = Moment.now + duration
+        await withTaskGroup { group in
+            for pool in pools {
+                group.addTask {
+                    await withCheckedContinuation { continuation in
+                        pool.shutDown(drainUntil: drainUntil) { continuation.resume() }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Replaces every connection: the idle ones now, those in use when they come back. For when the engine has been
+    /// moved, or its settings changed.
+    public func replaceConnections() {
+        for pool in pools { pool.evictAll() }
+    }
+
+    var pools: [ConnectionPool] { writers === readers ? [writers] : [writers, readers] }
 }

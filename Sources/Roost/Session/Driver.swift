@@ -6,14 +6,37 @@ public protocol Driver: Sendable {
     /// How the engine spells SQL.
     var dialect: any Dialect { get }
 
-    /// The most connections that may read at once, beside the one that writes. 0 means that a single
-    /// connection does both, as a database in memory needs.
-    var maximumReaders: Int { get }
+    /// Which connections a database of this engine has.
+    var topology: ConnectionTopology { get }
 
-    /// Opens a connection. Called on the thread that will own it.
+    /// The most connections at one time, unless ``PoolConfiguration/maximumConnections`` says otherwise.
+    var defaultMaximumConnections: Int { get }
+
+    /// Opens a connection. Called on the connection's own thread.
     ///
-    /// - Parameter role: What it will be used for.
-    func connect(as role: ConnectionRole) throws(DatabaseError) -> any DriverConnection
+    /// - Parameters:
+    ///   - role: What it will be used for.
+    ///   - signal: Tells when to stop, while it connects and later. The connection asks it whenever it computes or
+    ///     waits for long, and throws ``StopSignal/error(sql:)`` then.
+    func connect(as role: ConnectionRole, stoppedBy signal: StopSignal) throws(DatabaseError)
+        -> any DriverConnection
+}
+
+extension Driver {
+    /// Opens a connection that nothing stops, for use without a database.
+    public func connect(as role: ConnectionRole) throws(DatabaseError) -> any DriverConnection {
+        try connect(as: role, stoppedBy: StopSignal())
+    }
+}
+
+/// Which connections a database has.
+public enum ConnectionTopology: Sendable {
+    /// One connection, which is the database: in memory. It is never replaced.
+    case single
+    /// One connection that writes, and others that read beside it.
+    case oneWriter
+    /// Connections that all read and write.
+    case uniform
 }
 
 /// What a connection is for.
@@ -31,6 +54,15 @@ public protocol DriverConnection: AnyObject {
 
     /// Whether a transaction is open. An engine may have ended one by itself after an error.
     var isInTransaction: Bool { get }
+
+    /// Whether the next scope may have the connection: it has not been lost, and nothing is left of what a scope has
+    /// set on it, but for what is prepared. What can be undone without asking the engine may be undone here. Asked
+    /// whenever a scope has ended, after its transaction has; a connection that says no is replaced.
+    func isReusable() -> Bool
+
+    /// Whether the connection still works, asked after it has rested for a while. The signal says how long that may
+    /// take.
+    func isAlive() -> Bool
 
     /// Ends the connection. All of its statements have been finalized.
     func close()

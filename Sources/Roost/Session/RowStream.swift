@@ -16,20 +16,25 @@ extension Database {
     /// - Parameters:
     ///   - query: What to run.
     ///   - batchSize: How many rows to pull at a time, at least 1.
+    ///   - fileID: Where it is made, for those who look for connections that are held too long.
+    ///   - line: Where it is made.
     public func stream<Statement: Fetchable>(
-        _ query: Statement, batchSize: Int = 256
+        _ query: Statement, batchSize: Int = 256, fileID: StaticString = #fileID, line: Int = #line
     ) -> RowStream<Statement> where Statement.Output: Sendable {
-        RowStream(database: self, query: query, batchSize: max(1, batchSize))
+        RowStream(
+            database: self, query: query, batchSize: max(1, batchSize),
+            place: SourcePlace(fileID: fileID, line: line))
     }
 }
 
-/// The rows of a query as an asynchronous sequence. Made by ``Database/stream(_:batchSize:)``.
+/// The rows of a query as an asynchronous sequence. Made by ``Database/stream(_:batchSize:fileID:line:)``.
 public struct RowStream<Statement: Fetchable>: AsyncSequence, Sendable where Statement.Output: Sendable {
     public typealias Element = Statement.Output
 
     let database: Database
     let query: Statement
     let batchSize: Int
+    let place: SourcePlace
 
     public func makeAsyncIterator() -> Iterator {
         Iterator(stream: self)
@@ -58,8 +63,7 @@ public struct RowStream<Statement: Fetchable>: AsyncSequence, Sendable where Sta
 
         private mutating func refill() async throws {
             do {
-                let lease = try await open()
-                batch = try await lease.nextBatch(stream.batchSize)
+                batch = try await opened().nextBatch(stream.batchSize)
                 position = 0
                 if batch.count < stream.batchSize { end() }
             } catch {
@@ -70,9 +74,9 @@ public struct RowStream<Statement: Fetchable>: AsyncSequence, Sendable where Sta
             }
         }
 
-        private mutating func open() async throws -> StreamLease<Statement> {
+        private mutating func opened() throws -> StreamLease<Statement> {
             if let lease { return lease }
-            let opened = try await StreamLease.open(stream.query, on: stream.database)
+            let opened = try StreamLease(stream.query, on: stream.database, at: stream.place)
             lease = opened
             return opened
         }
@@ -90,57 +94,58 @@ public struct RowStream<Statement: Fetchable>: AsyncSequence, Sendable where Sta
 /// on the connection's thread while the task waits for them, and `deinit` runs when nobody uses it any more.
 private final class StreamLease<Statement: Fetchable>: @unchecked Sendable where Statement.Output: Sendable {
     private let database: Database
-    private let connection: Connection
+    private let query: Statement
+    private let lease: Lease
     private var rows: OpenRows<Statement.Output>?
 
-    private init(_ database: Database, _ connection: Connection) {
-        self.database = database
-        self.connection = connection
-    }
-
-    deinit {
-        rows?.statement.end()
-        database.pool.release(connection, from: .stream)
-    }
-
-    static func open(_ query: Statement, on database: Database) async throws -> StreamLease {
-        guard Lease.joinable(by: database.identity) == nil else {
+    init(_ query: Statement, on database: Database, at place: SourcePlace) throws {
+        guard Scope.joinable(by: database.identity) == nil else {
             throw DatabaseError(
                 .unsupported,
                 "a stream was opened inside a scope of its own database. Use session.cursor there.")
         }
-        let connection = try await database.pool.acquire(.stream)
-        let stream = StreamLease(database, connection)
-        try await withTaskExecutorPreference(connection.thread) { try stream.start(query) }
-        return stream
+        try ObserverCall.refuseScope(of: database.identity)
+        self.database = database
+        self.query = query
+        lease = Lease(from: database.readers, .stream, deadline: database.moment(of: nil), at: place)
     }
 
-    private func start(_ query: Statement) throws {
-        try connection.open()
-        let lease = Lease(connection, of: database.identity, isWrite: false)
-        let statement = try Session(lease, isWritable: false).open(query)
-        do {
-            let (reader, cells) = try statement.reader(query.shape)
-            let open = OpenStatement(statement, on: connection)
-            rows = OpenRows(statement: open, reader: reader, cells: cells)
-        } catch {
-            statement.reset()
-            throw error
-        }
+    deinit {
+        rows?.statement.end()
+        lease.giveBack()
     }
 
+    /// The next rows. The first call waits for the connection and runs the query.
     func nextBatch(_ size: Int) async throws -> [Statement.Output] {
-        try await withTaskExecutorPreference(connection.thread) { try readBatch(size) }
+        try await withTaskCancellationHandler {
+            try await withTaskExecutorPreference(lease) { try readBatch(size) }
+        } onCancel: {
+            lease.stop(for: .cancellation)
+        }
     }
 
     private func readBatch(_ size: Int) throws -> [Statement.Output] {
-        guard let rows else { return [] }
-        if Task.isCancelled {
-            throw DatabaseError(.cancelled, "the task was cancelled while it streamed.")
-        }
+        let connection = try lease.arrived()
+        let rows = try self.rows ?? start(on: connection)
         var batch: [Statement.Output] = []
         batch.reserveCapacity(min(size, 1024))
         while batch.count < size, let row = try rows.next() { batch.append(row) }
         return batch
+    }
+
+    private func start(on connection: Connection) throws -> OpenRows<Statement.Output> {
+        let scope = try Scope.open(
+            nil, on: connection, of: lease, database: database.identity, isWrite: false)
+        let statement = try Session(scope, isWritable: false).open(query)
+        do {
+            let (reader, cells) = try statement.reader(query.shape)
+            let opened = OpenRows(
+                statement: OpenStatement(statement, on: connection), reader: reader, cells: cells)
+            rows = opened
+            return opened
+        } catch {
+            statement.reset()
+            throw error
+        }
     }
 }

@@ -90,7 +90,7 @@ extension Session {
     }
 
     func scalar(_ write: (inout SQLWriter) throws(DatabaseError) -> Void) throws -> Int {
-        try connection.checkUse(by: lease)
+        try connection.checkUse(by: scope)
         let (statement, parameters) = try prepare(write)
         return try run({ statement }) { statement in
             try statement.bind(parameters)
@@ -102,7 +102,7 @@ extension Session {
     func runQuery<Statement: Fetchable, Result>(
         _ query: Statement, _ body: (PreparedStatement) throws -> Result
     ) throws -> Result {
-        try connection.checkUse(by: lease)
+        try connection.checkUse(by: scope)
         let (statement, parameters) = try prepare(query)
         return try run({ statement }) { statement in
             try statement.bind(parameters)

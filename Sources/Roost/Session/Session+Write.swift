@@ -146,7 +146,7 @@ extension Session {
     func change(
         of metadata: ModelMetadata? = nil, _ write: (inout SQLWriter) throws(DatabaseError) -> Void
     ) throws -> Int {
-        try connection.checkUse(by: lease)
+        try connection.checkUse(by: scope)
         let (statement, parameters) = try prepare(write)
         return try run(for: metadata, { statement }) { statement in
             try statement.bind(parameters)

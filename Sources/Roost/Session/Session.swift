@@ -53,18 +53,18 @@
 /// - ``check(schemaOf:ignoring:)``
 /// - ``differences(fromSchemaOf:)``
 public struct Session: ~Escapable {
-    let lease: Lease
+    let scope: Scope
 
     /// Whether the scope may change the database.
     let isWritable: Bool
 
     @_lifetime(immortal)
-    init(_ lease: Lease, isWritable: Bool) {
-        self.lease = lease
+    init(_ scope: Scope, isWritable: Bool) {
+        self.scope = scope
         self.isWritable = isWritable
     }
 
-    var connection: Connection { lease.connection }
+    var connection: Connection { scope.connection }
 
     /// How the engine spells SQL.
     public var dialect: any Dialect { connection.dialect }
@@ -79,18 +79,11 @@ extension Session {
         _ prepare: () throws -> PreparedStatement, _ body: (PreparedStatement) throws -> Result
     ) throws -> Result {
         let connection = connection
-        try connection.checkUse(by: lease)
+        try connection.checkUse(by: scope)
         do {
             let statement = try prepare()
             try checkWritable(statement)
-            connection.beginRun()
-            defer {
-                statement.reset()
-                connection.endRun()
-            }
-            let result = try body(statement)
-            if statement.mayEndTransaction { try connection.checkInTransaction() }
-            return result
+            return try connection.run(statement, body)
         } catch {
             let error = metadata?.located(error) ?? error
             connection.noteFailure(error)

@@ -19,7 +19,7 @@ extension Session {
         _ value: inout M, _ change: (inout M) throws -> Void
     ) throws -> Bool {
         let connection = connection
-        try connection.checkUse(by: lease)
+        try connection.checkUse(by: scope)
         let metadata = try ModelMetadata.of(M.self)
         var changed = value
         try change(&changed)
@@ -46,10 +46,8 @@ extension Session {
     private func encode<M: Model>(
         _ update: PartialUpdate<M>, _ value: M, _ changed: inout M
     ) throws -> Bool {
-        try connection.checkUse(by: lease)
-        connection.beginRun()
-        defer { connection.endRun() }
-        return try update.encode(value, &changed, at: connection)
+        try connection.checkUse(by: scope)
+        return try connection.whileTaken { try update.encode(value, &changed, at: connection) }
     }
 }
 

@@ -119,7 +119,7 @@ extension Session {
     public func upsert<M: Model, Values: Sequence>(
         _ values: Values, _ upsert: Upsert<M>
     ) throws -> Int where Values.Element == M {
-        try connection.checkUse(by: lease)
+        try connection.checkUse(by: scope)
         let metadata = try ModelMetadata.of(M.self)
         var writer = SQLWriter(dialect: dialect)
         try upsert.append(to: &writer, metadata)

@@ -99,7 +99,7 @@ extension Session {
 
     /// What a callback leaves half done must not be committed, even where its error is caught.
     private func doomed(_ body: () throws -> Void) throws {
-        try connection.checkUse(by: lease)
+        try connection.checkUse(by: scope)
         do {
             try body()
         } catch {

@@ -98,7 +98,7 @@ extension Session {
         shape: RowShape<RelatedRow<Value>>,
         _ body: (RelatedRow<Value>, UnsafePointer<Cell>) throws -> Void
     ) throws {
-        try connection.checkUse(by: lease)
+        try connection.checkUse(by: scope)
         let query = RelatedSelect(definition: related.definition, key: columns.key, value: value)
         let most = try query.mostKeys(for: dialect)
         let first = related.part.upperBound

@@ -9,24 +9,34 @@ extension Database {
     /// - Throws: ``DatabaseError`` of code ``DatabaseError/Code/migrationsDisagree`` where the database ran other
     ///   steps than these, ``DatabaseError/Code/databaseAhead`` where it ran more, and the errors of the steps' SQL.
     @discardableResult
-    public func migrate(_ migrations: Migrations) async throws -> [MigratedStep] {
-        try await withMigrationRunner(migrations) { try $0.run() }
+    public func migrate(
+        _ migrations: Migrations, fileID: StaticString = #fileID, line: Int = #line
+    ) async throws -> [MigratedStep] {
+        try await withMigrationRunner(migrations, at: SourcePlace(fileID: fileID, line: line)) {
+            try $0.run()
+        }
     }
 
-    /// What ``migrate(_:)`` would do now, found by doing it in a transaction that is rolled back: it takes as long,
+    /// What ``migrate(_:fileID:line:)`` would do now, found by doing it in a transaction that is rolled back: it takes as long,
     /// finds the same errors, and changes nothing.
     ///
     /// - Returns: The steps that would run. Their descriptions are SQL scripts.
-    public func dryRun(_ migrations: Migrations) async throws -> [MigratedStep] {
-        try await withMigrationRunner(migrations) { try $0.dryRun() }
+    public func dryRun(
+        _ migrations: Migrations, fileID: StaticString = #fileID, line: Int = #line
+    ) async throws -> [MigratedStep] {
+        try await withMigrationRunner(migrations, at: SourcePlace(fileID: fileID, line: line)) {
+            try $0.dryRun()
+        }
     }
 
     private func withMigrationRunner(
-        _ migrations: Migrations, _ body: (MigrationRunner) throws -> [MigratedStep]
+        _ migrations: Migrations, at place: SourcePlace, _ body: (MigrationRunner) throws -> [MigratedStep]
     ) async throws -> [MigratedStep] {
-        guard Lease.joinable(by: identity) == nil else { throw Self.migrationInScope }
-        return try await withConnection(.write) { connection in
-            try body(MigrationRunner(migrations: migrations, connection: connection, database: identity))
+        guard Scope.joinable(by: identity) == nil else { throw Self.migrationInScope }
+        return try await withLease(of: writers, nil, at: place) { lease, connection in
+            try body(
+                MigrationRunner(
+                    migrations: migrations, connection: connection, lease: lease, database: identity))
         }
     }
 
@@ -38,27 +48,32 @@ extension Database {
 }
 
 extension SyncScopes {
-    /// Brings the database to the schema that the program needs. See ``Database/migrate(_:)``.
+    /// Brings the database to the schema that the program needs. See ``Database/migrate(_:fileID:line:)``.
     @discardableResult
-    public func migrate(_ migrations: Migrations) throws -> [MigratedStep] {
-        try withMigrationRunner(migrations) { try $0.run() }
+    public func migrate(
+        _ migrations: Migrations, fileID: StaticString = #fileID, line: Int = #line
+    ) throws -> [MigratedStep] {
+        try withMigrationRunner(migrations, at: SourcePlace(fileID: fileID, line: line)) { try $0.run() }
     }
 
-    /// What ``migrate(_:)`` would do now. See ``Database/dryRun(_:)``.
-    public func dryRun(_ migrations: Migrations) throws -> [MigratedStep] {
-        try withMigrationRunner(migrations) { try $0.dryRun() }
+    /// What ``migrate(_:fileID:line:)`` would do now. See ``Database/dryRun(_:fileID:line:)``.
+    public func dryRun(
+        _ migrations: Migrations, fileID: StaticString = #fileID, line: Int = #line
+    ) throws -> [MigratedStep] {
+        try withMigrationRunner(migrations, at: SourcePlace(fileID: fileID, line: line)) { try $0.dryRun() }
     }
 
     private func withMigrationRunner(
-        _ migrations: Migrations, _ body: (MigrationRunner) throws -> [MigratedStep]
+        _ migrations: Migrations, at place: SourcePlace, _ body: (MigrationRunner) throws -> [MigratedStep]
     ) throws -> [MigratedStep] {
-        guard try Lease.joinableOnThread(by: database.identity) == nil else {
+        guard try Scope.joinableOnThread(by: database.identity) == nil else {
             throw Database.migrationInScope
         }
-        return try withConnection(.write) { connection in
+        return try withLease(of: database.writers, nil, at: place) { lease, connection in
             try body(
                 MigrationRunner(
-                    migrations: migrations, connection: connection, database: database.identity))
+                    migrations: migrations, connection: connection, lease: lease, database: database.identity)
+            )
         }
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 struct MigrationRunner {
     let migrations: Migrations
     let connection: Connection
+    let lease: Lease
     let database: ObjectIdentifier
 
     private var dialect: any Dialect { connection.dialect }
@@ -45,9 +46,9 @@ struct MigrationRunner {
 
     /// The position of the first step that has not run.
     private func nextStep() throws -> Int {
-        let lease = Lease(connection, of: database, isWrite: false)
-        defer { lease.end() }
-        let session = Session(lease, isWritable: false)
+        let scope = try Scope.open(nil, on: connection, of: lease, database: database, isWrite: false)
+        defer { scope.end() }
+        let session = Session(scope, isWritable: false)
         let table = try dialect.schema.table(named: MigrationRecord.tableName, in: session)
         return table == nil ? 0 : try records(in: session).count
     }
@@ -97,10 +98,11 @@ struct MigrationRunner {
         let suspends = try steps.contains { try suspendsForeignKeys(migrations.steps[$0]) }
         if suspends { try connection.run(dialect.schema.suspendingForeignKeys) }
         defer { if suspends { connection.runOrDiscard(dialect.schema.resumingForeignKeys) } }
-        let lease = try Scope.open(.beginWrite, on: connection, of: database, isWrite: true)
-        defer { lease.end() }
-        return try Scope.runBlocking(lease, transaction: true) {
-            try body(Session(lease, isWritable: true))
+        let scope = try Scope.open(
+            .beginWrite, on: connection, of: lease, database: database, isWrite: true)
+        defer { scope.end() }
+        return try Scope.runBlocking(scope, transaction: true) {
+            try body(Session(scope, isWritable: true))
         }
     }
 }
@@ -121,7 +123,7 @@ extension Connection {
         do {
             try run(statements)
         } catch {
-            discard()
+            retire()
         }
     }
 }

@@ -1,12 +1,18 @@
 /// The beginning and end that all scopes share, whether they suspend or block.
-enum Scope {
-    /// Opens a scope on a connection that was just leased.
+extension Scope {
+    /// How deeply scopes may be nested: a recursion that opens one at every step ends here, and not where the
+    /// engine or the stack does.
+    static let nestingLimit = 100
+
+    /// Opens the scope that a lease was made for, on its connection.
     static func open(
-        _ control: TransactionControl?, on connection: Connection, of database: ObjectIdentifier,
-        isWrite: Bool, outer: Lease? = nil, enclosing: Lease? = nil
-    ) throws(DatabaseError) -> Lease {
+        _ control: TransactionControl?, on connection: Connection, of lease: Lease,
+        database: ObjectIdentifier,
+        isWrite: Bool, outer: Scope? = nil, enclosing: Scope? = nil
+    ) throws(DatabaseError) -> Scope {
         if let control { try connection.begin(control) }
-        return Lease(connection, of: database, isWrite: isWrite, outer: outer, enclosing: enclosing)
+        return Scope(
+            lease, connection, of: database, isWrite: isWrite, outer: outer, enclosing: enclosing)
     }
 
     /// A scope inside another one of the same database.
@@ -19,7 +25,8 @@ enum Scope {
 
     /// The statement that opens a nested scope: a savepoint for a write, a transaction for a snapshot where
     /// there is none yet; nil where the scope merely joins.
-    static func control(of nested: Nested, in outer: Lease) throws(DatabaseError) -> TransactionControl? {
+    static func control(of nested: Nested, in outer: Scope) throws(DatabaseError) -> TransactionControl? {
+        guard outer.nesting < nestingLimit else { throw tooDeep(outer) }
         switch nested {
         case .read(let mode):
             return outer.connection.depth == 0 ? mode.control : nil
@@ -32,58 +39,67 @@ enum Scope {
         }
     }
 
+    private static func tooDeep(_ outer: Scope) -> DatabaseError {
+        DatabaseError(
+            .nestedTooDeeply,
+            "\(nestingLimit) scopes are nested in the one that was opened at \(outer.lease.place): a recursion opens "
+                + "one at every step. Pass the session on instead.")
+    }
+
     /// Opens a scope inside another one, on its connection.
     static func openNested(
-        _ control: TransactionControl?, in joined: Lease, isWrite: Bool, outer: Lease? = nil,
-        enclosing: Lease? = nil
-    ) throws(DatabaseError) -> Lease {
-        guard let control else {
-            return Lease(joining: joined, isWrite: isWrite, outer: outer, enclosing: enclosing)
+        _ control: TransactionControl?, in joined: Scope, isWrite: Bool, deadline: Moment,
+        outer: Scope? = nil,
+        enclosing: Scope? = nil
+    ) throws(DatabaseError) -> Scope {
+        if let control {
+            try joined.connection.checkUse(by: joined)
+            try joined.connection.begin(control)
         }
-        try joined.connection.checkUse(by: joined)
-        return try open(
-            control, on: joined.connection, of: joined.database, isWrite: isWrite, outer: outer,
+        return Scope(
+            in: joined, isWrite: isWrite, joinsTransaction: control == nil, deadline: deadline, outer: outer,
             enclosing: enclosing)
     }
 
     /// Runs a scope's closure and ends its transaction.
     static func run<Result>(
-        _ lease: Lease, transaction: Bool, _ body: () async throws -> Result
+        _ scope: Scope, transaction: Bool, _ body: () async throws -> Result
     ) async throws -> Result {
         do {
             let result = try await body()
-            if transaction { try lease.connection.commit() }
+            if transaction { try scope.connection.commit(scope) }
             return result
         } catch {
             // A commit that fails has rolled back already.
-            if transaction, lease.connection.depth == lease.depth { lease.connection.rollback() }
+            if transaction, scope.connection.depth == scope.depth { scope.connection.rollback() }
             throw error
         }
     }
 
     /// The same without suspending.
     static func runBlocking<Result>(
-        _ lease: Lease, transaction: Bool, _ body: () throws -> Result
+        _ scope: Scope, transaction: Bool, _ body: () throws -> Result
     ) throws -> Result {
         do {
             let result = try body()
-            if transaction { try lease.connection.commit() }
+            if transaction { try scope.connection.commit(scope) }
             return result
         } catch {
-            if transaction, lease.connection.depth == lease.depth { lease.connection.rollback() }
+            if transaction, scope.connection.depth == scope.depth { scope.connection.rollback() }
             throw error
         }
     }
 }
 
 extension Connection {
-    /// Whether a session of this lease may run something now.
+    /// Whether a session of this scope may run something now.
     @inline(__always)
-    func checkUse(by lease: Lease) throws(DatabaseError) {
-        guard generation == lease.generation else { throw Self.ended }
-        guard depth == lease.depth else { throw Self.busy(isDeeper: depth > lease.depth) }
+    func checkUse(by scope: Scope) throws(DatabaseError) {
+        guard generation == scope.generation else { throw Self.ended }
+        guard depth == scope.depth else { throw Self.busy(isDeeper: depth > scope.depth) }
         try checkFree()
         try checkNotDoomed()
+        if scope.isWatched || isWatched || scope.lease.isStopped { try watch(for: scope) }
     }
 
     private static var ended: DatabaseError {
@@ -99,7 +115,7 @@ extension Connection {
 
     /// Waits until no sibling of this scope has a nested write open. Runs on the connection's thread, as
     /// everything here does.
-    func waitForSiblings(of outer: Lease) async throws(DatabaseError) {
+    func waitForSiblings(of outer: Scope) async throws(DatabaseError) {
         while generation == outer.generation, depth > outer.depth {
             await withCheckedContinuation { nestedWaiters.append((outer.depth, $0)) }
         }

@@ -6,11 +6,11 @@ import Foundation
 /// of that lock and reports every contended use as a race. It knows pthreads.
 ///
 /// Sendable, unchecked: the value is reached through ``withLock(_:)`` alone, by one thread at a time.
-final class Lock<Value>: @unchecked Sendable {
+final class Lock<Value: ~Copyable>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var value: Value
 
-    init(_ value: Value) {
+    init(_ value: consuming sending Value) {
         self.value = value
         mutex = .allocate(capacity: 1)
         mutex.initialize(to: pthread_mutex_t())

@@ -1,0 +1,278 @@
+/// A pool of like connections: carries out what its state machine decides, on threads and with a clock.
+///
+/// A SQLite database has two, one with the connection that writes and one with those that read; a database in memory
+/// has one for both. All rules are the machine's; here are the lock, the connections and the timer.
+final class ConnectionPool: Sendable {
+    typealias Machine = PoolMachine<Lease>
+
+    struct State: ~Copyable {
+        var machine: Machine
+        /// The connections by their slots.
+        var connections: [Connection?] = []
+        /// What went wrong when a connection was last to be made.
+        var lastFailure: DatabaseError?
+        /// When the timer is set to go off.
+        var timerSetTo = Moment.distantFuture
+        /// Called once nothing is left after a shutdown.
+        var whenDrained: (@Sendable () -> Void)?
+        var isDrained = false
+        var lastNumber = 0
+        /// Who had the connection that comes back.
+        var returned: Lease?
+        /// What is to be told of leases that are held for long.
+        var reports: [LeakReport] = []
+        /// Connections that are to be ended from outside. Their slots are others' already.
+        var cuts: [Connection] = []
+    }
+
+    let name: String
+    let role: ConnectionRole
+    let driver: any Driver
+    let configuration: Database.Configuration
+    let rules: PoolRules
+
+    /// What the database is told by.
+    var database: ObjectIdentifier { ObjectIdentifier(token) }
+    private let token: any AnyObject & Sendable
+
+    let state: Lock<State>
+    private let timer = PoolTimer()
+
+    init(
+        _ name: String, role: ConnectionRole, maximum: Int, driver: any Driver,
+        configuration: Database.Configuration, database token: any AnyObject & Sendable
+    ) {
+        self.token = token
+        self.name = name
+        self.role = role
+        self.driver = driver
+        self.configuration = configuration
+        rules = configuration.pool.rules(maximum: maximum, keepsConnections: driver.topology == .single)
+        let seed = UInt64.random(in: 0 ... .max)
+        state = Lock(State(machine: Machine(rules: rules, seed: seed, now: .now)))
+        timer.start { [weak self] in self?.advance() }
+    }
+
+    static var closed: DatabaseError {
+        DatabaseError(.closed, "the database was closed. Open another one.")
+    }
+
+    // MARK: Leases
+
+    /// Takes a job of a lease that has no connection yet: the first is its request for one.
+    func enqueue(_ job: UnownedJob, of lease: Lease) {
+        var isLate = false
+        perform { state, now, actions in
+            switch lease.currentPhase {
+            case .new:
+                lease.keep(job)
+                Self.request(lease, &state, now, &actions)
+            case .waiting: lease.keep(job)
+            case .held, .refused: isLate = true
+            }
+        }
+        if isLate { lease.run(job) }
+    }
+
+    /// Asks for a connection from a thread that will wait for it.
+    func request(_ lease: Lease, blocking: Bool) {
+        let isInTask = withUnsafeCurrentTask { $0 != nil }
+        perform { state, now, actions in
+            lease.beginBlocking()
+            Self.request(lease, &state, now, &actions)
+            guard lease.ticket != nil else { return }
+            lease.block()
+            // A connection that is being made will come; one that others hold may need this very thread to come back.
+            let counts = state.machine.counts
+            if isInTask, counts.waiting > counts.connecting + counts.validating + counts.closing {
+                self.withdraw(lease, &state, now, &actions)
+            }
+        }
+    }
+
+    private static func request(
+        _ lease: Lease, _ state: inout State, _ now: Moment, _ actions: inout Machine.Actions
+    ) {
+        lease.beginWaiting(now: now)
+        if lease.isStoppedWhileWaiting {
+            actions.append(.refuse(lease, .cancelled))
+            return
+        }
+        lease.ticket = state.machine.acquire(
+            lease, as: lease.kind, until: lease.acquireUntil, failsFast: lease.failsFast, now: now, &actions)
+    }
+
+    /// Takes a lease out of the queue whose task was cancelled.
+    func cancel(_ lease: Lease) {
+        perform { state, now, actions in
+            guard lease.currentPhase == .waiting, let ticket = lease.ticket else { return }
+            state.machine.cancel(ticket, now: now, &actions)
+        }
+    }
+
+    /// Takes a connection back, from the thread that used it: to the first who waits, or to rest.
+    func release(_ connection: Connection) {
+        let condition = connection.endLease()
+        guard !connection.isCut else { return connection.close() }
+        perform { state, now, actions in
+            state.returned = connection.holder
+            connection.holder = nil
+            state.machine.release(connection.id, condition, now: now, &actions)
+        }
+    }
+
+    // MARK: Events
+
+    /// Does what time has brought.
+    private func advance() {
+        perform { state, now, actions in
+            state.timerSetTo = .distantFuture
+            state.machine.advance(to: now, &actions)
+        }
+    }
+
+    /// Has every connection replaced: the idle ones now, the others when they come back.
+    func evictAll() {
+        perform { state, now, actions in state.machine.evictAll(now: now, &actions) }
+    }
+
+    /// Refuses new leases, wakes those who wait, closes idle connections now and the others when they come back. Those
+    /// that are not back by then are cut off.
+    func shutDown(drainUntil: Moment, whenDrained: (@Sendable () -> Void)? = nil) {
+        var isDrained = false
+        perform { state, now, actions in
+            isDrained = state.isDrained
+            if let whenDrained { state.whenDrained = whenDrained }
+            state.machine.shutDown(drainUntil: drainUntil, now: now, &actions)
+        }
+        if isDrained { whenDrained?() }
+    }
+
+    /// Tells the machine of an event, and does what it says: the bookkeeping under the lock, the rest without.
+    func perform(_ event: (inout State, Moment, inout Machine.Actions) -> Void) {
+        let now = Moment.now
+        var actions = Machine.Actions()
+        var reports: [LeakReport] = []
+        var cuts: [Connection] = []
+        let wake = state.withLock { state -> Moment? in
+            event(&state, now, &actions)
+            for action in actions { note(action, now, &state) }
+            state.returned = nil
+            swap(&reports, &state.reports)
+            swap(&cuts, &state.cuts)
+            return timerToSet(&state)
+        }
+        if let wake { timer.set(to: wake, now: now) }
+        for connection in cuts { connection.cut() }
+        for action in actions { carryOut(action) }
+        for report in reports { observe(.leak(report)) }
+    }
+
+    private func timerToSet(_ state: inout State) -> Moment? {
+        guard let wake = state.machine.nextWake, wake < state.timerSetTo else { return nil }
+        state.timerSetTo = wake
+        return wake
+    }
+}
+
+// MARK: - What the machine decides
+
+extension ConnectionPool {
+    /// What belongs under the lock: who has which connection.
+    private func note(_ action: Machine.Action, _ now: Moment, _ state: inout State) {
+        switch action {
+        case .deliver(let id, let lease):
+            guard let connection = state.connections[id.slot] else { return }
+            connection.id = id
+            connection.holder = lease
+            lease.deliver(connection, now: now)
+        case .refuse(let lease, let refusal):
+            lease.refuse(error(for: refusal, of: lease, now, &state), now: now)
+        case .connect(let id):
+            while state.connections.count <= id.slot { state.connections.append(nil) }
+            state.lastNumber += 1
+            state.connections[id.slot] = Connection(self, id: id, number: state.lastNumber, now: now)
+        case .reportLeak(let id, let held):
+            let connection = state.connections[id.slot]
+            state.reports.append(.held(scope(of: connection?.holder, on: connection, held)))
+        case .reportReturn(let id, let held):
+            state.reports.append(.returned(scope(of: state.returned, on: state.connections[id.slot], held)))
+        case .drained: state.isDrained = true
+        case .cut(let id):
+            if let connection = state.connections[id.slot] { state.cuts.append(connection) }
+            state.connections[id.slot] = nil
+        case .validate(let id), .close(let id): state.connections[id.slot]?.id = id
+        }
+    }
+
+    /// What is done without the lock.
+    private func carryOut(_ action: Machine.Action) {
+        switch action {
+        case .deliver(_, let lease), .refuse(let lease, _): lease.resume()
+        case .connect(let id): with(id) { connect($0) }
+        case .validate(let id): with(id) { validate($0) }
+        case .close(let id):
+            with(id) { connection in
+                connection.close()
+                perform { state, now, actions in
+                    state.connections[id.slot] = nil
+                    state.machine.closed(id, now: now, &actions)
+                }
+            }
+        case .cut, .reportLeak, .reportReturn: break
+        case .drained: state.withLock { $0.whenDrained }?()
+        }
+    }
+
+    private func with(_ id: Machine.ConnectionID, _ body: (Connection) -> Void) {
+        let connection = state.withLock { $0.connections[id.slot] }
+        if let connection, connection.id == id { body(connection) }
+    }
+
+    private func connect(_ connection: Connection) {
+        connection.thread.call { [self] in
+            do throws(DatabaseError) {
+                try connection.open()
+                observe(.connected(pool: name, took: .now - connection.begunAt))
+                perform { state, now, actions in
+                    connection.openedAt = now
+                    state.machine.connected(connection.id, now: now, &actions)
+                }
+            } catch {
+                fail(connection, error)
+            }
+            if connection.isCut { connection.close() }
+        }
+    }
+
+    private func fail(_ connection: Connection, _ error: DatabaseError) {
+        connection.close()
+        observe(.connectFailed(pool: name, error))
+        perform { state, now, actions in
+            state.lastFailure = error
+            state.connections[connection.id.slot] = nil
+            state.machine.connectFailed(
+                connection.id, isTransient: error.code.isTransient, now: now, &actions)
+        }
+    }
+
+    private func validate(_ connection: Connection) {
+        connection.thread.call { [self] in
+            let isAlive = connection.validate(within: rules.validationTimeout)
+            if connection.isCut { return connection.close() }
+            perform { state, now, actions in
+                state.machine.validated(connection.id, isAlive: isAlive, now: now, &actions)
+            }
+        }
+    }
+}
+
+extension DatabaseError.Code {
+    /// Whether a connection that failed like this may succeed a little later, with nothing changed.
+    var isTransient: Bool {
+        switch self {
+        case .connectionLost, .locked, .inputOutput, .tooLarge, .deadlineExceeded: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,214 @@
+import Dispatch
+import Synchronization
+
+/// A hold on a connection: from the wait in the pool's queue until the connection is given back.
+///
+/// It is the executor that its scope's task prefers. The task's first job is the scope's place in the queue: it waits
+/// here until there is a connection, and then runs on that connection's thread, as all that follow. So a scope
+/// changes threads once, however long it waits, and the connection's thread goes from one scope to the next without
+/// asking anybody.
+///
+/// Sendable, unchecked: what changes until the connection arrives is changed under the pool's lock, and read
+/// afterwards; what changes later is touched by the holder alone, one thread at a time. The rest is atomic.
+final class Lease: TaskExecutor, @unchecked Sendable {
+    /// How far it has come.
+    enum Phase: Int {
+        case new, waiting, held, refused
+    }
+
+    let pool: ConnectionPool
+    let kind: PoolMachine<Lease>.LeaseKind
+    let place: SourcePlace
+
+    /// The task's name, where leaks are looked for.
+    let taskName: String?
+
+    /// Whether it does not wait for a second attempt to connect.
+    let failsFast: Bool
+
+    /// The deadline of the scope that it was made for. Nested ones may have tighter ones.
+    let deadline: Moment
+
+    /// Until when it waits for its connection.
+    let acquireUntil: Moment
+
+    // MARK: Until the connection arrives, under the pool's lock
+
+    private let phase = Atomic(Phase.new.rawValue)
+    private var jobs: [UnownedJob] = []
+    private var firstJob: UnownedJob?
+    private var blocked: DispatchSemaphore?
+    var ticket: PoolMachine<Lease>.Ticket?
+    private var refusal: DatabaseError?
+    private(set) var connection: Connection?
+    var askedAt = Moment.distantFuture
+    private(set) var deliveredAt = Moment.distantFuture
+
+    // MARK: Afterwards
+
+    /// Why to stop: 0 for no reason.
+    private let stop = Atomic(0)
+    private var clock: StageClock?
+
+    init(
+        from pool: ConnectionPool, _ kind: PoolMachine<Lease>.LeaseKind = .scope, deadline: Moment,
+        at place: SourcePlace, failsFast: Bool = false
+    ) {
+        self.pool = pool
+        self.kind = kind
+        self.place = place
+        self.deadline = deadline
+        self.failsFast = failsFast
+        acquireUntil = min(deadline, .now + pool.configuration.pool.acquireTimeout)
+        taskName = pool.configuration.pool.leakThreshold == nil ? nil : SourcePlace.currentTaskName
+    }
+
+    // MARK: The executor
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        if isHeld, let connection {
+            connection.thread.enqueue(job, on: self)
+        } else {
+            pool.enqueue(job, of: self)
+        }
+    }
+
+    /// Whether the calling task prefers this lease's thread: its scope's own task or a structured child of it does.
+    var isPreferredByTask: Bool {
+        withUnsafeCurrentTask { $0?.unownedTaskExecutor == asUnownedTaskExecutor() }
+    }
+
+    /// The connection, once it has arrived.
+    func arrived() throws(DatabaseError) -> Connection {
+        guard let connection else { throw refusal ?? ConnectionPool.closed }
+        return connection
+    }
+
+    /// Waits for the connection on the calling thread.
+    func acquireBlocking() throws(DatabaseError) -> Connection {
+        pool.request(self, blocking: true)
+        blocked?.wait()
+        return try arrived()
+    }
+
+    /// Gives the connection back, if there is one. From the thread that uses it.
+    func giveBack() {
+        guard let connection else { return }
+        pool.release(connection)
+    }
+
+    // MARK: Stopping
+
+    /// Why the scope has to stop, but for its deadline.
+    var stopReason: StopSignal.Reason? {
+        switch stop.load(ordering: .relaxed) {
+        case 0: isSynchronous && Task.isCancelled ? .cancellation : nil
+        case 1: .cancellation
+        default: .shutDown
+        }
+    }
+
+    /// Whether it has to stop, asked before every statement.
+    @inline(__always)
+    var isStopped: Bool { stop.load(ordering: .relaxed) != 0 || isSynchronous && Task.isCancelled }
+
+    /// Whether a synchronous scope holds it. Inside a task nothing calls such a scope when the task is cancelled.
+    private(set) var isSynchronous = false
+
+    /// Stops what the lease is for: it leaves the queue, or its statement ends. Does not wait for that.
+    func stop(for reason: StopSignal.Reason) {
+        stop.store(reason == .shutDown ? 2 : 1, ordering: .sequentiallyConsistent)
+        if isHeld {
+            connection?.signal.wakeUp()
+        } else {
+            pool.cancel(self)
+        }
+    }
+
+    // MARK: Time
+
+    /// Whether time is charged to the stages of the scope.
+    var isTimed: Bool { clock != nil }
+
+    /// Begins to charge time, unless that has begun.
+    func startClock() {
+        if clock == nil { clock = makeClock(now: .now) }
+    }
+
+    private func makeClock(now: Moment) -> StageClock {
+        let waited = max(.zero, deliveredAt - askedAt)
+        let connecting = connection.map { $0.timeToConnect(before: deliveredAt, since: askedAt) } ?? .zero
+        return StageClock(waited: waited, connecting: connecting, now: deliveredAt)
+    }
+
+    /// Begins another stage; returns the one that ended. Only of a lease that is timed.
+    @discardableResult
+    func enter(_ stage: TimeAccount.Stage) -> TimeAccount.Stage { clock?.enter(stage) ?? stage }
+
+    /// Where the time went until now.
+    func account() -> TimeAccount {
+        var clock = self.clock ?? makeClock(now: .now)
+        clock.enter(.application)
+        return clock.account
+    }
+}
+
+// MARK: - Under the pool's lock
+
+extension Lease {
+    @inline(__always)
+    var isHeld: Bool { phase.load(ordering: .acquiring) == Phase.held.rawValue }
+
+    var currentPhase: Phase { Phase(rawValue: phase.load(ordering: .relaxed)) ?? .refused }
+
+    /// Whether it was stopped before its connection arrived.
+    var isStoppedWhileWaiting: Bool { stop.load(ordering: .sequentiallyConsistent) != 0 }
+
+    /// Keeps a job until there is a connection to run it.
+    func keep(_ job: UnownedJob) {
+        if firstJob == nil { firstJob = job } else { jobs.append(job) }
+    }
+
+    func beginWaiting(now: Moment) {
+        askedAt = now
+        phase.store(Phase.waiting.rawValue, ordering: .relaxed)
+    }
+
+    /// Makes a thread wait until ``resume()``.
+    func block() { blocked = DispatchSemaphore(value: 0) }
+
+    func beginBlocking() { isSynchronous = true }
+
+    func deliver(_ connection: Connection, now: Moment) {
+        self.connection = connection
+        deliveredAt = now
+        connection.beginLease(self)
+        phase.store(Phase.held.rawValue, ordering: .releasing)
+    }
+
+    func refuse(_ error: DatabaseError, now: Moment) {
+        refusal = error
+        deliveredAt = now
+        phase.store(Phase.refused.rawValue, ordering: .releasing)
+    }
+
+    /// Lets go on what waited. Without the lock.
+    func resume() {
+        blocked?.signal()
+        guard let firstJob else { return }
+        run(firstJob)
+        self.firstJob = nil
+        for job in jobs { run(job) }
+        jobs = []
+    }
+
+    /// A job of a lease that was refused runs anywhere, to throw the reason.
+    func run(_ job: UnownedJob) {
+        if let connection {
+            connection.thread.enqueue(job, on: self)
+        } else {
+            globalConcurrentExecutor.enqueue(ExecutorJob(job))
+        }
+    }
+}
