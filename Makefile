@@ -3,7 +3,7 @@
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-tsan plugin-budget bench bench-check bench-thresholds bench-chart format lint docs clean prepare
+.PHONY: help run test test-tsan pool-simulation plugin-budget bench bench-check bench-thresholds bench-chart format lint docs clean prepare
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -16,6 +16,9 @@ test: prepare ## Run every test
 
 test-tsan: prepare ## Run the concurrency tests under Thread Sanitizer
 	@Scripts/test-tsan.sh
+
+pool-simulation: prepare ## Try the pool's rules under random events (EVENTS=, SEED=)
+	@Scripts/pool-simulation.sh
 
 bench: prepare ## Measure all modes beside C and GRDB (ARGS="--filter fetch" for some of it)
 	@Scripts/bench.sh run --json Benchmarks/results/latest.json $(ARGS)

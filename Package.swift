@@ -42,6 +42,8 @@ let package = Package(
         .testTarget(
             name: "RoostSQLiteTests", dependencies: ["RoostSQLite", "RoostTestSupport", "CrashHelper"]),
         .executableTarget(name: "CrashHelper", dependencies: ["RoostSQLite"], path: "Tests/CrashHelper"),
+        .executableTarget(
+            name: "PoolSimulator", dependencies: ["RoostTestSupport"], path: "Tests/PoolSimulator"),
         .testTarget(name: "Conformance", dependencies: ["RoostSQLite", "RoostTestSupport"]),
         .testTarget(name: "RoostMappingToolTests", dependencies: ["RoostMappingTool"]),
     ],

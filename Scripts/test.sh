@@ -5,6 +5,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 section "Tests"
 swift_root test --parallel
 
+Scripts/pool-simulation.sh
+
 section "Programs that must not compile"
 Scripts/must-not-compile.sh
 

@@ -36,30 +36,23 @@ package struct PoolCounts: Hashable, Sendable {
     package var evictions = 0
     /// Leases that were reported as leaks.
     package var leaks = 0
+
+    /// Nothing, and nothing yet.
+    package init() {}
 }
 
 extension PoolMachine {
-    /// What happened since the beginning.
-    struct Tally: Sendable {
-        var leases = 0
-        var handOvers = 0
-        var connects = 0
-        var connectFailures = 0
-        var timeOuts = 0
-        var cancellations = 0
-        var queueFull = 0
-        var evictions = 0
-        var leaks = 0
-    }
-
     /// What there is now, and what was since the beginning.
     package var counts: PoolCounts {
-        PoolCounts(
-            total: slots.total, idle: slots.idle, leased: slots.leased, streams: streams,
-            connecting: slots.connecting, validating: slots.validating, closing: slots.closing,
-            waiting: waiters.count, leases: tally.leases, handOvers: tally.handOvers,
-            connects: tally.connects, connectFailures: tally.connectFailures, timeOuts: tally.timeOuts,
-            cancellations: tally.cancellations, queueFull: tally.queueFull, evictions: tally.evictions,
-            leaks: tally.leaks)
+        var counts = tally
+        counts.total = slots.total
+        counts.idle = slots.idle
+        counts.leased = slots.leased
+        counts.streams = streams
+        counts.connecting = slots.connecting
+        counts.validating = slots.validating
+        counts.closing = slots.closing
+        counts.waiting = waiters.count
+        return counts
     }
 }

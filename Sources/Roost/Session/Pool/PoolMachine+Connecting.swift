@@ -43,6 +43,9 @@ extension PoolMachine {
 
     // MARK: Beginning
 
+    /// When connects begin again after failures; `nil` if the last one succeeded.
+    package var backOffEnd: Moment? { backOff.failures > 0 ? backOff.end : nil }
+
     mutating func beginConnects(now: Moment, _ actions: inout Actions) {
         while isConnectWanted, backOff.end <= now {
             let slot = slots.takeVacant()

@@ -22,7 +22,9 @@ package struct PoolMachine<Waiter>: ~Copyable {
     var slots = ConnectionSlots()
     var waiters = WaiterQueue<Waiter>()
     var backOff: BackOff
-    var tally = Tally()
+
+    /// What happened since the beginning. What there is now is not kept in it.
+    var tally = PoolCounts()
 
     /// Whether somebody who waits may count on a connection that is asked whether it lives. Not after one that gave
     /// no answer, until another gives one: where the network is gone they are all silent, one after the other.
