@@ -6,11 +6,12 @@ public final class CellBuffer {
     @usableFromInline
     let cells: UnsafeMutableBufferPointer<Cell>
 
+    // Checking exclusive access would cost each value as much as forgetting its bytes; no access calls out.
     private var chunk: UnsafeMutableRawBufferPointer
-    private var used = 0
+    @exclusivity(unchecked) private var used = 0
 
     /// Chunks that were outgrown by this run; cells still point into them.
-    private var outgrown: [UnsafeMutableRawBufferPointer] = []
+    @exclusivity(unchecked) private var outgrown: [UnsafeMutableRawBufferPointer] = []
 
     init(count: Int) {
         cells = .allocate(capacity: count)

@@ -15,9 +15,9 @@ public struct ParameterCells: ~Escapable {
     private let metadata: Unmanaged<ModelMetadata>
 
     @_lifetime(immortal)
-    init(_ buffer: CellBuffer, _ metadata: Unmanaged<ModelMetadata>) {
-        self.cells = buffer.start
-        self.buffer = Unmanaged.passUnretained(buffer)
+    init(_ buffer: Unmanaged<CellBuffer>, _ metadata: Unmanaged<ModelMetadata>) {
+        self.cells = buffer._withUnsafeGuaranteedRef { $0.start }
+        self.buffer = buffer
         self.metadata = metadata
     }
 

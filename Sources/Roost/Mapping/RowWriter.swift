@@ -49,9 +49,11 @@ final class RowWriter<M: Model> {
         _ mapping: GeneratedMapping<M>, _ metadata: ModelMetadata, _ buffer: CellBuffer
     ) -> (M) throws -> Void {
         let write = mapping.write
-        return { [unowned(unsafe) buffer] value in
-            buffer.forgetBytes()
-            try write(value, ParameterCells(buffer, Unmanaged.passUnretained(metadata)))
+        // Neither is retained for each value: the buffer outlives the writer, and metadata the process.
+        let (buffer, metadata) = (Unmanaged.passUnretained(buffer), Unmanaged.passUnretained(metadata))
+        return { value in
+            buffer._withUnsafeGuaranteedRef { $0.forgetBytes() }
+            try write(value, ParameterCells(buffer, metadata))
         }
     }
 

@@ -30,10 +30,10 @@ public struct AutomaticColumns<M: Model>: Sendable {
     var deleted: Declared?
 
     /// Counts the version of a value on by one; false where its type has no next one.
-    var countVersion: @Sendable (inout M) -> Bool = { _ in true }
+    var countVersion: (@Sendable (inout M) -> Bool)?
 
     /// Sets the time of a value's last change.
-    var setUpdated: @Sendable (inout M, Date) -> Void = { _, _ in }
+    var setUpdated: (@Sendable (inout M, Date) -> Void)?
 
     /// None.
     public init() {}

@@ -65,7 +65,7 @@ final class Connection: @unchecked Sendable {
     private var statements: StatementCache
 
     /// What partial updates keep for each model, by its identity.
-    private var partialUpdates: [AnyObject?] = []
+    @exclusivity(unchecked) private var partialUpdates: [AnyObject?] = []
 
     /// What first failed in each open transaction and savepoint, from the outermost.
     private var failures: [(any Error)?] = []
@@ -263,18 +263,18 @@ extension Connection {
     @inline(__always)
     func holds(_ statement: PreparedStatement) -> Bool { statements.holds(statement) }
 
-    /// What partial updates of a model keep, made at the first.
+    /// What partial updates of a model keep, made at the first, and kept for as long as the connection.
     func partialUpdate<M: Model>(
         of model: M.Type, _ metadata: ModelMetadata
-    ) throws(DatabaseError) -> PartialUpdate<M> {
+    ) throws(DatabaseError) -> Unmanaged<PartialUpdate<M>> {
         let identity = metadata.identity
         if identity < partialUpdates.count, let made = partialUpdates[identity] {
-            return unsafeDowncast(made, to: PartialUpdate<M>.self)
+            return .passUnretained(unsafeDowncast(made, to: PartialUpdate<M>.self))
         }
         let made = try PartialUpdate<M>(metadata: metadata, mode: mode, dialect: dialect)
         while partialUpdates.count <= identity { partialUpdates.append(nil) }
         partialUpdates[identity] = made
-        return made
+        return .passUnretained(made)
     }
 
     /// What time it is.

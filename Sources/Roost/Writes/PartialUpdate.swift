@@ -18,13 +18,19 @@ extension Session {
     public func update<M: Model>(
         _ value: inout M, _ change: (inout M) throws -> Void
     ) throws -> Bool {
-        let connection = connection
-        try connection.checkUse(by: scope)
-        let metadata = try ModelMetadata.of(M.self)
-        var changed = value
-        try change(&changed)
-        if metadata.hasCallbacks { changed = try willSave(changed, .update) }
-        let update = try connection.partialUpdate(of: M.self, metadata)
+        try ModelMetadata.with(M.self) { metadata in
+            var changed = value
+            try change(&changed)
+            if metadata.hasCallbacks { changed = try willSave(changed, .update) }
+            let update = try connection.partialUpdate(of: M.self, metadata)
+            return try update._withUnsafeGuaranteedRef { try write($0, &value, &changed, metadata) }
+        }
+    }
+
+    @inline(__always)
+    private func write<M: Model>(
+        _ update: PartialUpdate<M>, _ value: inout M, _ changed: inout M, _ metadata: ModelMetadata
+    ) throws -> Bool {
         guard try encode(update, value, &changed) else {
             value = changed
             return true
@@ -52,28 +58,31 @@ extension Session {
 }
 
 /// What a connection keeps for the partial updates of one model: the cells of a value before and after, and the SQL
-/// for the columns that differ.
+/// for the columns that differ. Used by the connection's thread alone, and never by what it calls.
 final class PartialUpdate<M: Model> {
     private let metadata: ModelMetadata
     private let dialect: any Dialect
     private let before: CellBuffer
     private let after: CellBuffer
-    private let writeBefore: RowWriter<M>
-    private let writeAfter: RowWriter<M>
+    private let writeBefore: (M) throws -> Void
+    private let writeAfter: (M) throws -> Void
 
     /// The columns that are compared, by their positions among those that are written.
-    private let compared: [Int]
+    private let compared: UnsafeMutableBufferPointer<Int>
+
+    /// The columns that differed last, by their positions: the first ones of so many.
+    private let differing: UnsafeMutableBufferPointer<Int>
+    @exclusivity(unchecked) private var differingCount = 0
 
     /// The positions of the primary key, and the version's behind them.
-    private let identifying: [Int]
+    private let identifying: UnsafeMutableBufferPointer<Int>
     private let keyCount: Int
 
     private let automatic: AutomaticColumns<M>?
     private let keepsTime: Bool
 
-    /// The columns that differed last, by their positions, and the statement that sets them.
-    private var differing: [Int] = []
-    private var statement: PreparedStatement?
+    /// The statement that sets the columns that differed last.
+    @exclusivity(unchecked) private var statement: PreparedStatement?
 
     /// The time of the change.
     private let time = CellBuffer(count: 1)
@@ -99,50 +108,59 @@ final class PartialUpdate<M: Model> {
         self.dialect = dialect
         before = CellBuffer(count: metadata.written.count)
         after = CellBuffer(count: metadata.written.count)
-        writeBefore = try RowWriter(metadata: metadata, mode: mode, buffer: before)
-        writeAfter = try RowWriter(metadata: metadata, mode: mode, buffer: after)
+        writeBefore = try RowWriter(metadata: metadata, mode: mode, buffer: before).write
+        writeAfter = try RowWriter(metadata: metadata, mode: mode, buffer: after).write
         let written = metadata.written
         let kept = metadata.automatic
-        compared = written.indices.filter { position in
+        let others = written.indices.filter { position in
             let column = written[position]
             return !metadata.columns[column].isPrimaryKey && column != kept?.version
                 && column != kept?.updated
         }
+        compared = .copy(of: others)
+        differing = .copy(of: others)
         keyCount = metadata.primaryKey.count
-        identifying = (metadata.primaryKey + [kept?.version].compactMap { $0 })
-            .compactMap { written.firstIndex(of: $0) }
+        identifying = .copy(
+            of: (metadata.primaryKey + [kept?.version].compactMap { $0 })
+                .compactMap { written.firstIndex(of: $0) })
         automatic = kept == nil ? nil : M.automaticColumns
         keepsTime = kept?.updated != nil
     }
 
+    deinit {
+        compared.deallocate()
+        differing.deallocate()
+        identifying.deallocate()
+    }
+
     /// Encodes a value as it was and as it is; false where nothing differs.
     func encode(_ value: M, _ changed: inout M, at connection: Connection) throws -> Bool {
-        try writeBefore.write(value)
-        try writeAfter.write(changed)
+        try writeBefore(value)
+        try writeAfter(changed)
         try checkKey()
-        switch findDifferences() {
-        case .none: return false
-        case .asBefore: break
-        case .others:
-            differing = compared.filter(differs)
+        let count = findDifferences()
+        if count == 0 { return false }
+        if count != differingCount {
+            differingCount = count
             statement = nil
         }
         if automatic != nil { try keep(&changed, connection.time) }
         return true
     }
 
-    private enum Differences {
-        case none, asBefore, others
-    }
-
-    /// Mostly the same columns change, one value after another; then nothing has to be made anew.
-    private func findDifferences() -> Differences {
+    /// Notes which columns differ, and returns how many. Mostly they are the same for one value after another;
+    /// where they are others, the statement is forgotten.
+    @inline(__always)
+    private func findDifferences() -> Int {
         var count = 0
         for position in compared where differs(position) {
-            guard count < differing.count, differing[count] == position else { return .others }
+            if differing[count] != position || count >= differingCount {
+                differing[count] = position
+                if statement != nil { statement = nil }
+            }
             count += 1
         }
-        return count == 0 ? .none : count == differing.count ? .asBefore : .others
+        return count
     }
 
     @inline(__always)
@@ -167,14 +185,14 @@ final class PartialUpdate<M: Model> {
 
     /// Sets in the value what the statement sets in the row.
     private func keep(_ changed: inout M, _ now: Date) throws {
-        guard let automatic, automatic.countVersion(&changed) else {
+        guard let automatic, automatic.countVersion?(&changed) ?? true else {
             let column = metadata.automatic?.version.map { metadata.columns[$0] }
             throw DatabaseError(
                 .outOfRange, "the version has reached the greatest number of its type. Use a wider one.",
                 at: .init(model: metadata.name, property: column?.property, column: column?.name))
         }
         guard keepsTime else { return }
-        automatic.setUpdated(&changed, now)
+        automatic.setUpdated?(&changed, now)
         try now.bind(to: time, at: 0)
     }
 
@@ -187,9 +205,10 @@ final class PartialUpdate<M: Model> {
     }
 
     private func text() -> String {
-        if let made = texts[differing] { return made }
+        let columns = Array(differing[..<differingCount])
+        if let made = texts[columns] { return made }
         var position = 0
-        var assignments = differing.map { name(ofParameter: $0) + " = " + placeholder(&position) }
+        var assignments = columns.map { name(ofParameter: $0) + " = " + placeholder(&position) }
         if keepsTime, let updated = metadata.automatic?.updated {
             assignments.append(metadata.quoted.columns[updated] + " = " + placeholder(&position))
         }
@@ -201,7 +220,7 @@ final class PartialUpdate<M: Model> {
             "UPDATE \(metadata.quoted.table) SET " + assignments.joined(separator: ", ") + " WHERE "
             + terms.joined(separator: " AND ")
         // A model of many columns has more combinations than are worth keeping.
-        if texts.count < 64 { texts[differing] = sql }
+        if texts.count < 64 { texts[columns] = sql }
         return sql
     }
 
@@ -220,8 +239,8 @@ final class PartialUpdate<M: Model> {
     func bind(to statement: PreparedStatement) throws(DatabaseError) {
         let parameters = statement.parameters
         var index = 0
-        for position in differing {
-            parameters.set(after.cells[position], at: index)
+        while index < differingCount {
+            parameters.set(after.start[differing[index]], at: index)
             index += 1
         }
         if keepsTime {
@@ -229,13 +248,13 @@ final class PartialUpdate<M: Model> {
             index += 1
         }
         for position in identifying {
-            parameters.set(before.cells[position], at: index)
+            parameters.set(before.start[position], at: index)
             index += 1
         }
         do throws(DatabaseError) {
             try statement.bind()
         } catch {
-            guard let parameter = error.parameter, parameter <= differing.count else { throw error }
+            guard let parameter = error.parameter, parameter <= differingCount else { throw error }
             throw error.located(metadata.place(ofParameter: differing[parameter - 1]))
         }
     }
@@ -253,5 +272,14 @@ extension Cell {
             guard length == other.length else { return false }
             return bytes.elementsEqual(other.bytes)
         }
+    }
+}
+
+extension UnsafeMutableBufferPointer<Int> {
+    /// The numbers at an address of their own, which no loop has to retain. Its owner deallocates them.
+    fileprivate static func copy(of numbers: [Int]) -> UnsafeMutableBufferPointer {
+        let copy = UnsafeMutableBufferPointer.allocate(capacity: numbers.count)
+        _ = copy.initialize(from: numbers)
+        return copy
     }
 }
