@@ -7,7 +7,7 @@ extension SQLiteStatement {
     func bind(_ cells: UnsafeBufferPointer<Cell>) throws(DatabaseError) {
         guard cells.count == parameterCount else { throw miscounted(cells.count) }
         for index in 0..<cells.count {
-            let code = try bind(cells[index], at: Int32(truncatingIfNeeded: index + 1))
+            let code = try bind(cells[index], at: Int32(truncatingIfNeeded: index &+ 1))
             if code != SQLITE_OK { throw error(code) }
         }
     }
@@ -59,16 +59,19 @@ extension SQLiteStatement {
 }
 
 extension SQLiteStatement {
+    @inline(never)
     private func notANumber(_ position: Int32) -> DatabaseError {
         refused(.invalidValue, position, "is NaN: SQLite cannot store NaN; give a number or nil.")
     }
 
+    @inline(never)
     private func refused(_ code: DatabaseError.Code, _ position: Int32, _ why: String) -> DatabaseError {
         DatabaseError(
             code, "Parameter \(position) \(why)",
             at: DatabaseError.Context(sql: sql, parameter: Int(position)))
     }
 
+    @inline(never)
     private func miscounted(_ count: Int) -> DatabaseError {
         DatabaseError(
             .invalidSQL,

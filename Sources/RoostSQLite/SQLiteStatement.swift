@@ -11,7 +11,6 @@ final class SQLiteStatement: DriverStatement {
     private(set) var handle: OpaquePointer?
     let parameterCount: Int
     let isReadOnly: Bool
-    private(set) var changeCount = 0
 
     /// What ``fill(_:)`` reads. Kept from one plan to the next, so that planning again allocates nothing.
     var planned = UnsafeMutableBufferPointer<PlannedValue>(start: nil, count: 0)
@@ -60,7 +59,6 @@ final class SQLiteStatement: DriverStatement {
         let code = sqlite3_step(handle)
         if code == SQLITE_ROW { return true }
         guard code == SQLITE_DONE else { throw error(code) }
-        countChanges()
         phase = .done
         return false
     }
@@ -68,8 +66,6 @@ final class SQLiteStatement: DriverStatement {
     func reset() {
         // The code that this returns is the one that the step has thrown.
         sqlite3_reset(handle)
-        // A statement that returns rows has made all of its changes before the first.
-        if phase == .running { countChanges() }
         phase = .ready
     }
 
@@ -84,6 +80,7 @@ final class SQLiteStatement: DriverStatement {
     }
 
     /// The error that a call on this statement has just reported.
+    @inline(never)
     func error(_ code: Int32) -> DatabaseError {
         connection.lastError(code, stage: .run, sql: sql)
     }
@@ -101,9 +98,8 @@ final class SQLiteStatement: DriverStatement {
 
     /// `sqlite3_changes64` alone would repeat the count of an earlier statement after one that changes no
     /// rows, such as `CREATE TABLE`.
-    private func countChanges() {
-        guard !isReadOnly else { return }
-        let hasChanged = sqlite3_total_changes64(connection.handle) != changesBefore
-        changeCount = hasChanged ? Int(sqlite3_changes64(connection.handle)) : 0
+    var changeCount: Int {
+        guard !isReadOnly, sqlite3_total_changes64(connection.handle) != changesBefore else { return 0 }
+        return Int(sqlite3_changes64(connection.handle))
     }
 }

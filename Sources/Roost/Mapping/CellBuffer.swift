@@ -38,9 +38,14 @@ public final class CellBuffer {
     }
 
     /// Forgets the bytes of the run before, for a run that sets every parameter.
+    @inline(__always)
     func forgetBytes() {
         used = 0
-        guard !outgrown.isEmpty else { return }
+        if !outgrown.isEmpty { freeOutgrown() }
+    }
+
+    @inline(never)
+    private func freeOutgrown() {
         for old in outgrown { old.deallocate() }
         outgrown.removeAll(keepingCapacity: true)
     }

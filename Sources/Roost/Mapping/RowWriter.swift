@@ -4,7 +4,13 @@ import Foundation
 /// statement.
 final class RowWriter<M: Model> {
     let metadata: ModelMetadata
-    let write: (M) throws -> Void
+    private let method: Method
+
+    /// How a value is written: what generated code writes needs nothing between it and the cells.
+    fileprivate enum Method {
+        case generated(Generated)
+        case other((M) throws -> Void)
+    }
 
     /// A writer in a mapping mode.
     ///
@@ -15,51 +21,75 @@ final class RowWriter<M: Model> {
         metadata: ModelMetadata, mode: MappingMode, buffer: CellBuffer, now: (@Sendable () -> Date)? = nil
     ) throws(DatabaseError) {
         self.metadata = metadata
-        let write = try Self.plain(metadata, mode, buffer)
+        let method = try Self.method(metadata, mode, buffer)
         if let now, let stamps = TimeStamps(metadata, now) {
-            self.write = { [unowned(unsafe) buffer] value in
-                try write(value)
+            self.method = .other { [unowned(unsafe) buffer] value in
+                try method.write(value)
                 try stamps.set(in: buffer)
             }
         } else {
-            self.write = write
+            self.method = method
         }
     }
 
-    private static func plain(
+    /// Sets the parameters to a value.
+    @inline(__always)
+    func write(_ value: M) throws { try method.write(value) }
+
+    private static func method(
         _ metadata: ModelMetadata, _ mode: MappingMode, _ buffer: CellBuffer
-    ) throws(DatabaseError) -> (M) throws -> Void {
+    ) throws(DatabaseError) -> Method {
         switch mode {
         case .generated:
             if let mapping = M.generatedMapping {
-                return generated(mapping, metadata, buffer)
+                return .generated(Generated(mapping, metadata, buffer))
             }
             return cached(metadata, buffer)
         case .cached:
             return cached(try ModelMetadata.of(M.self, mode: .cached), buffer)
         case .uncached:
-            return { [unowned(unsafe) buffer] value in
+            return .other { [unowned(unsafe) buffer] value in
                 let metadata = try ModelMetadata.of(M.self, mode: .uncached)
                 try RowEncoder(metadata: metadata, buffer: buffer).encode(value)
             }
         }
     }
 
-    private static func generated(
-        _ mapping: GeneratedMapping<M>, _ metadata: ModelMetadata, _ buffer: CellBuffer
-    ) -> (M) throws -> Void {
-        let write = mapping.write
-        // Neither is retained for each value: the buffer outlives the writer, and metadata the process.
-        let (buffer, metadata) = (Unmanaged.passUnretained(buffer), Unmanaged.passUnretained(metadata))
-        return { value in
-            buffer._withUnsafeGuaranteedRef { $0.forgetBytes() }
-            try write(value, ParameterCells(buffer, metadata))
+    private static func cached(_ metadata: ModelMetadata, _ buffer: CellBuffer) -> Method {
+        let encoder = RowEncoder(metadata: metadata, buffer: buffer)
+        return .other { try encoder.encode($0) }
+    }
+}
+
+extension RowWriter.Method {
+    @inline(__always)
+    fileprivate func write(_ value: M) throws {
+        switch self {
+        case .generated(let generated): try generated.write(value)
+        case .other(let write): try write(value)
         }
     }
+}
 
-    private static func cached(_ metadata: ModelMetadata, _ buffer: CellBuffer) -> (M) throws -> Void {
-        let encoder = RowEncoder(metadata: metadata, buffer: buffer)
-        return { try encoder.encode($0) }
+extension RowWriter {
+    /// What the build plugin wrote. Neither the buffer nor the metadata is retained for each value: the buffer
+    /// outlives the writer, and metadata the process.
+    fileprivate struct Generated {
+        private let code: (M, ParameterCells) throws -> Void
+        private let buffer: Unmanaged<CellBuffer>
+        private let metadata: Unmanaged<ModelMetadata>
+
+        init(_ mapping: GeneratedMapping<M>, _ metadata: ModelMetadata, _ buffer: CellBuffer) {
+            code = mapping.write
+            self.buffer = .passUnretained(buffer)
+            self.metadata = .passUnretained(metadata)
+        }
+
+        @inline(__always)
+        func write(_ value: M) throws {
+            buffer._withUnsafeGuaranteedRef { $0.forgetBytes() }
+            try code(value, ParameterCells(buffer, metadata))
+        }
     }
 }
 

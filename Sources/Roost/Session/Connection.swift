@@ -62,10 +62,11 @@ final class Connection: @unchecked Sendable {
     let mode: MappingMode
     let now: @Sendable () -> Date
     private var connection: (any DriverConnection)?
-    private var statements: StatementCache
+    // Checking exclusive access would cost each statement as much as finding it; no access calls out.
+    @exclusivity(unchecked) private var statements: StatementCache
 
-    /// What partial updates keep for each model, by its identity.
-    @exclusivity(unchecked) private var partialUpdates: [AnyObject?] = []
+    /// What partial updates keep for each model.
+    let partialUpdates = PartialUpdates()
 
     /// What first failed in each open transaction and savepoint, from the outermost.
     private var failures: [(any Error)?] = []
@@ -111,7 +112,6 @@ final class Connection: @unchecked Sendable {
 
     /// Ends the statements, the connection and the thread.
     func close() {
-        partialUpdates = []
         statements.removeAll()
         connection?.close()
         connection = nil
@@ -262,20 +262,6 @@ extension Connection {
     /// Whether a statement that was prepared before is still kept.
     @inline(__always)
     func holds(_ statement: PreparedStatement) -> Bool { statements.holds(statement) }
-
-    /// What partial updates of a model keep, made at the first, and kept for as long as the connection.
-    func partialUpdate<M: Model>(
-        of model: M.Type, _ metadata: ModelMetadata
-    ) throws(DatabaseError) -> Unmanaged<PartialUpdate<M>> {
-        let identity = metadata.identity
-        if identity < partialUpdates.count, let made = partialUpdates[identity] {
-            return .passUnretained(unsafeDowncast(made, to: PartialUpdate<M>.self))
-        }
-        let made = try PartialUpdate<M>(metadata: metadata, mode: mode, dialect: dialect)
-        while partialUpdates.count <= identity { partialUpdates.append(nil) }
-        partialUpdates[identity] = made
-        return .passUnretained(made)
-    }
 
     /// What time it is.
     var time: Date { now() }

@@ -109,7 +109,8 @@ public protocol DriverStatement: AnyObject {
     /// position of the result may then have changed too. Asked after the first step of a run.
     var recompilations: Int { get }
 
-    /// The number of rows that the statement inserted, updated or deleted.
+    /// The number of rows that the statement inserted, updated or deleted when it ran last. Asked before another
+    /// statement of the connection runs.
     var changeCount: Int { get }
 
     /// Makes the statement ready to run again.

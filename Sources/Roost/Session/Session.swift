@@ -78,12 +78,31 @@ extension Session {
         for metadata: ModelMetadata? = nil,
         _ prepare: () throws -> PreparedStatement, _ body: (PreparedStatement) throws -> Result
     ) throws -> Result {
-        let connection = connection
         try connection.checkUse(by: scope)
+        var statement: PreparedStatement?
+        defer { withExtendedLifetime(statement) {} }
+        return try run(
+            for: metadata,
+            kept: {
+                let made = try prepare()
+                statement = made
+                return .passUnretained(made)
+            }, body)
+    }
+
+    /// The same for a statement that somebody retains until it has run, where it has been checked that the session
+    /// may run one.
+    @inline(__always)
+    func run<Result>(
+        for metadata: ModelMetadata? = nil,
+        kept prepare: () throws -> Unmanaged<PreparedStatement>, _ body: (PreparedStatement) throws -> Result
+    ) throws -> Result {
+        let connection = connection
         do {
-            let statement = try prepare()
-            try checkWritable(statement)
-            return try connection.run(statement, body)
+            return try prepare()._withUnsafeGuaranteedRef { statement in
+                try checkWritable(statement)
+                return try connection.run(statement, body)
+            }
         } catch {
             let error = metadata?.located(error) ?? error
             connection.noteFailure(error)

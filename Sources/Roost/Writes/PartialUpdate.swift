@@ -18,24 +18,24 @@ extension Session {
     public func update<M: Model>(
         _ value: inout M, _ change: (inout M) throws -> Void
     ) throws -> Bool {
-        try ModelMetadata.with(M.self) { metadata in
-            var changed = value
-            try change(&changed)
-            if metadata.hasCallbacks { changed = try willSave(changed, .update) }
-            let update = try connection.partialUpdate(of: M.self, metadata)
-            return try update._withUnsafeGuaranteedRef { try write($0, &value, &changed, metadata) }
-        }
+        try connection.checkUse(by: scope)
+        let update = try connection.partialUpdates.find(M.self, for: connection)
+        return try update._withUnsafeGuaranteedRef { try run($0, &value, change) }
     }
 
     @inline(__always)
-    private func write<M: Model>(
-        _ update: PartialUpdate<M>, _ value: inout M, _ changed: inout M, _ metadata: ModelMetadata
+    private func run<M: Model>(
+        _ update: PartialUpdate<M>, _ value: inout M, _ change: (inout M) throws -> Void
     ) throws -> Bool {
+        let metadata = update.metadata
+        var changed = value
+        try change(&changed)
+        if metadata.hasCallbacks { changed = try willSave(changed, .update) }
         guard try encode(update, value, &changed) else {
             value = changed
             return true
         }
-        let isFound = try run(for: metadata, { try update.prepared(by: connection) }) { statement in
+        let isFound = try run(for: metadata, kept: { try update.prepared(by: connection) }) { statement in
             try update.bind(to: statement)
             _ = try statement.step()
             return statement.driver.changeCount > 0
@@ -60,15 +60,21 @@ extension Session {
 /// What a connection keeps for the partial updates of one model: the cells of a value before and after, and the SQL
 /// for the columns that differ. Used by the connection's thread alone, and never by what it calls.
 final class PartialUpdate<M: Model> {
-    private let metadata: ModelMetadata
+    let metadata: ModelMetadata
     private let dialect: any Dialect
     private let before: CellBuffer
     private let after: CellBuffer
-    private let writeBefore: (M) throws -> Void
-    private let writeAfter: (M) throws -> Void
+    private let writeBefore: RowWriter<M>
+    private let writeAfter: RowWriter<M>
 
-    /// The columns that are compared, by their positions among those that are written.
-    private let compared: UnsafeMutableBufferPointer<Int>
+    /// What it means that a column differs, for each that is written.
+    private let roles: UnsafeMutableBufferPointer<Role>
+
+    private enum Role: UInt8, BitwiseCopyable {
+        case change, keyChange
+        /// Nothing: the statement sets the version and the time of the change by itself.
+        case kept
+    }
 
     /// The columns that differed last, by their positions: the first ones of so many.
     private let differing: UnsafeMutableBufferPointer<Int>
@@ -76,7 +82,6 @@ final class PartialUpdate<M: Model> {
 
     /// The positions of the primary key, and the version's behind them.
     private let identifying: UnsafeMutableBufferPointer<Int>
-    private let keyCount: Int
 
     private let automatic: AutomaticColumns<M>?
     private let keepsTime: Bool
@@ -108,18 +113,16 @@ final class PartialUpdate<M: Model> {
         self.dialect = dialect
         before = CellBuffer(count: metadata.written.count)
         after = CellBuffer(count: metadata.written.count)
-        writeBefore = try RowWriter(metadata: metadata, mode: mode, buffer: before).write
-        writeAfter = try RowWriter(metadata: metadata, mode: mode, buffer: after).write
+        writeBefore = try RowWriter(metadata: metadata, mode: mode, buffer: before)
+        writeAfter = try RowWriter(metadata: metadata, mode: mode, buffer: after)
         let written = metadata.written
         let kept = metadata.automatic
-        let others = written.indices.filter { position in
-            let column = written[position]
-            return !metadata.columns[column].isPrimaryKey && column != kept?.version
-                && column != kept?.updated
-        }
-        compared = .copy(of: others)
-        differing = .copy(of: others)
-        keyCount = metadata.primaryKey.count
+        roles = .copy(
+            of: written.map { column in
+                if metadata.columns[column].isPrimaryKey { return .keyChange }
+                return column == kept?.version || column == kept?.updated ? .kept : .change
+            })
+        differing = .copy(of: Array(written.indices))
         identifying = .copy(
             of: (metadata.primaryKey + [kept?.version].compactMap { $0 })
                 .compactMap { written.firstIndex(of: $0) })
@@ -128,17 +131,16 @@ final class PartialUpdate<M: Model> {
     }
 
     deinit {
-        compared.deallocate()
+        roles.deallocate()
         differing.deallocate()
         identifying.deallocate()
     }
 
     /// Encodes a value as it was and as it is; false where nothing differs.
     func encode(_ value: M, _ changed: inout M, at connection: Connection) throws -> Bool {
-        try writeBefore(value)
-        try writeAfter(changed)
-        try checkKey()
-        let count = findDifferences()
+        try writeBefore.write(value)
+        try writeAfter.write(changed)
+        let count = try findDifferences()
         if count == 0 { return false }
         if count != differingCount {
             differingCount = count
@@ -151,10 +153,12 @@ final class PartialUpdate<M: Model> {
     /// Notes which columns differ, and returns how many. Mostly they are the same for one value after another;
     /// where they are others, the statement is forgotten.
     @inline(__always)
-    private func findDifferences() -> Int {
+    private func findDifferences() throws(DatabaseError) -> Int {
+        let (before, after) = (before.start, after.start)
         var count = 0
-        for position in compared where differs(position) {
-            if differing[count] != position || count >= differingCount {
+        for position in 0..<roles.count where !before[position].isSame(as: after[position]) {
+            guard try isChange(position) else { continue }
+            if count >= differingCount || differing[count] != position {
                 differing[count] = position
                 if statement != nil { statement = nil }
             }
@@ -163,20 +167,20 @@ final class PartialUpdate<M: Model> {
         return count
     }
 
+    /// Whether a column that differs is to be set.
     @inline(__always)
-    private func differs(_ position: Int) -> Bool {
-        !before.start[position].isSame(as: after.start[position])
-    }
-
-    @inline(__always)
-    private func checkKey() throws(DatabaseError) {
-        for index in 0..<keyCount where differs(identifying[index]) {
-            throw keyChanged(metadata.columns[metadata.written[identifying[index]]])
+    private func isChange(_ position: Int) throws(DatabaseError) -> Bool {
+        switch roles[position] {
+        case .change: return true
+        case .kept: return false
+        case .keyChange: throw keyChanged(position)
         }
     }
 
-    private func keyChanged(_ column: ColumnMetadata) -> DatabaseError {
-        DatabaseError(
+    @inline(never)
+    private func keyChanged(_ position: Int) -> DatabaseError {
+        let column = metadata.columns[metadata.written[position]]
+        return DatabaseError(
             .unsupported,
             "the update changes the primary key, and so would be another row's. Insert the new row and delete the old "
                 + "one, or update by a condition: \(metadata.name).where { … }.",
@@ -197,11 +201,12 @@ final class PartialUpdate<M: Model> {
     }
 
     /// The statement for the values that were encoded last.
-    func prepared(by connection: Connection) throws(DatabaseError) -> PreparedStatement {
-        if let statement, connection.holds(statement) { return statement }
+    @inline(__always)
+    func prepared(by connection: Connection) throws(DatabaseError) -> Unmanaged<PreparedStatement> {
+        if let statement, connection.holds(statement) { return .passUnretained(statement) }
         let made = try connection.prepare(text())
         statement = made
-        return made
+        return .passUnretained(made)
     }
 
     private func text() -> String {
@@ -236,50 +241,41 @@ final class PartialUpdate<M: Model> {
     }
 
     /// Sets the statement's parameters; they point into what this object owns.
+    @inline(__always)
     func bind(to statement: PreparedStatement) throws(DatabaseError) {
-        let parameters = statement.parameters
-        var index = 0
-        while index < differingCount {
-            parameters.set(after.start[differing[index]], at: index)
-            index += 1
+        // The text has a parameter for each of these.
+        var parameter = statement.parameters.start
+        for index in 0..<differingCount {
+            parameter.pointee = after.start[differing[index]]
+            parameter += 1
         }
         if keepsTime {
-            parameters.set(time.cells[0], at: index)
-            index += 1
+            parameter.pointee = time.start.pointee
+            parameter += 1
         }
         for position in identifying {
-            parameters.set(before.start[position], at: index)
-            index += 1
+            parameter.pointee = before.start[position]
+            parameter += 1
         }
         do throws(DatabaseError) {
             try statement.bind()
         } catch {
-            guard let parameter = error.parameter, parameter <= differingCount else { throw error }
-            throw error.located(metadata.place(ofParameter: differing[parameter - 1]))
+            throw located(error)
         }
+    }
+
+    @inline(never)
+    private func located(_ error: DatabaseError) -> DatabaseError {
+        guard let parameter = error.parameter, parameter <= differingCount else { return error }
+        return error.located(metadata.place(ofParameter: differing[parameter - 1]))
     }
 }
 
-extension Cell {
-    /// Whether both hold the same value, bit by bit.
-    @inline(__always)
-    fileprivate func isSame(as other: Cell) -> Bool {
-        guard kind == other.kind else { return false }
-        switch kind {
-        case .null: return true
-        case .integer, .real, .bool, .timestamp, .invalid: return payload == other.payload
-        case .text, .bytes, .uuid, .decimal, .json:
-            guard length == other.length else { return false }
-            return bytes.elementsEqual(other.bytes)
-        }
-    }
-}
-
-extension UnsafeMutableBufferPointer<Int> {
-    /// The numbers at an address of their own, which no loop has to retain. Its owner deallocates them.
-    fileprivate static func copy(of numbers: [Int]) -> UnsafeMutableBufferPointer {
-        let copy = UnsafeMutableBufferPointer.allocate(capacity: numbers.count)
-        _ = copy.initialize(from: numbers)
+extension UnsafeMutableBufferPointer where Element: BitwiseCopyable {
+    /// The elements at an address of their own, which no loop has to retain. Its owner deallocates them.
+    fileprivate static func copy(of elements: [Element]) -> UnsafeMutableBufferPointer {
+        let copy = UnsafeMutableBufferPointer.allocate(capacity: elements.count)
+        _ = copy.initialize(from: elements)
         return copy
     }
 }
