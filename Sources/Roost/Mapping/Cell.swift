@@ -1,3 +1,5 @@
+import Foundation
+
 /// One value on its way between an engine and a Swift type: what it is, how long, and 8 bytes of value or
 /// of pointer.
 ///
@@ -136,6 +138,29 @@ extension Cell {
     /// Whether the cell is SQL's NULL.
     @inlinable
     public var isNull: Bool { kind == .null }
+
+    /// Whether the payload is an address.
+    var isPointing: Bool {
+        switch kind {
+        case .text, .bytes, .uuid, .decimal, .json: true
+        case .null, .integer, .real, .bool, .timestamp, .invalid: false
+        }
+    }
+
+    /// Whether both hold the same value, bit by bit.
+    @inline(__always)
+    func isSame(as other: Cell) -> Bool {
+        word == other.word && (payload == other.payload || isPointing && hasSameBytes(as: other))
+    }
+
+    /// Whether as many bytes are the same, of cells that point.
+    @inline(never)
+    private func hasSameBytes(as other: Cell) -> Bool {
+        guard length > 0, let mine = bytes.baseAddress, let others = other.bytes.baseAddress else {
+            return length == 0
+        }
+        return memcmp(mine, others, Int(length)) == 0
+    }
 
     /// The bytes that the cell points at. Valid as long as the cell is.
     @inlinable

@@ -9,7 +9,7 @@ final class RelatedRows {
     let nested: [RelationKeys]
 
     /// For each row that came, the number of its parents' key.
-    private(set) var groups: [Int] = []
+    @exclusivity(unchecked) private(set) var groups: [Int] = []
 
     /// The keys of the part that ran last.
     fileprivate(set) var part = 0..<0

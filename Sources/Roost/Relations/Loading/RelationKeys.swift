@@ -1,27 +1,28 @@
 /// The keys of a level's rows for one relation: each once, numbered in the order in which they came.
 ///
-/// It reads cells and keeps copies of them. Used within one call of a session, by its thread alone.
+/// It reads cells and keeps copies of them. Used within one call of a session, by its thread alone. Nothing here calls
+/// out, so that exclusive access need not be checked, which would cost each row more than finding its key.
 @usableFromInline
 final class RelationKeys {
     /// For each row that was noted, in their order, its key's number; negative where the key is NULL.
-    private(set) var groups: [Int] = []
+    @exclusivity(unchecked) private(set) var groups: [Int] = []
 
     /// The number of different keys.
-    private(set) var count = 0
+    @exclusivity(unchecked) private(set) var count = 0
 
     private let metadata: ModelMetadata
     private let positions: [Int]
 
     /// The keys' cells, one key after the other. The payload of a cell that points is an offset into ``bytes``.
-    private var cells: [Cell] = []
-    private var bytes = UnsafeMutableRawBufferPointer(start: nil, count: 0)
-    private var used = 0
+    @exclusivity(unchecked) private var cells: [Cell] = []
+    @exclusivity(unchecked) private var bytes = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+    @exclusivity(unchecked) private var used = 0
 
     /// An open hash table: a key's number, negative where there is none. Its size is a power of two.
-    private var slots = [Int](repeating: -1, count: 64)
+    @exclusivity(unchecked) private var slots = [Int](repeating: -1, count: 64)
 
     /// Rows come often with the key of the row before.
-    private var last = -1
+    @exclusivity(unchecked) private var last = -1
 
     /// Keys of these columns of a model's rows.
     init(_ positions: [Int], of metadata: ModelMetadata) {
@@ -82,15 +83,8 @@ final class RelationKeys {
 
     private func isEqual(_ key: Int, _ row: UnsafePointer<Cell>, _ positions: [Int]) -> Bool {
         for index in positions.indices {
-            let (mine, other) = (cells[key * positions.count + index], row[positions[index]])
-            guard mine.kind == other.kind, mine.length == other.length else { return false }
-            if mine.isPointing {
-                guard mine.length == 0 || pointing(mine).bytes.elementsEqual(other.bytes) else {
-                    return false
-                }
-            } else if mine.payload != other.payload {
-                return false
-            }
+            let mine = pointing(cells[key * positions.count + index])
+            guard mine.isSame(as: row[positions[index]]) else { return false }
         }
         return true
     }
@@ -141,15 +135,5 @@ final class RelationKeys {
     private func invalid(_ cell: Cell, _ position: Int, _ metadata: ModelMetadata) -> DatabaseError {
         let column = metadata.columns.indices.contains(position) ? metadata.columns[position] : nil
         return MappingError.reading(cell.failure(), column: column, model: metadata.name)
-    }
-}
-
-extension Cell {
-    /// Whether the payload is an address.
-    var isPointing: Bool {
-        switch kind {
-        case .text, .bytes, .uuid, .decimal, .json: true
-        case .null, .integer, .real, .bool, .timestamp, .invalid: false
-        }
     }
 }
