@@ -1,3 +1,14 @@
+/// Generated code that makes a model of a row, at a place where there is none yet.
+@usableFromInline
+typealias GeneratedRead = @Sendable (RowCells, _ place: UnsafeMutableRawPointer, GeneratedForm) throws -> Void
+
+/// As what generated code makes a model: itself, an optional of it, or nil in the place of one.
+@usableFromInline
+@frozen
+enum GeneratedForm {
+    case model, optional, none
+}
+
 /// A model's mapping, made ahead of time: its columns, and code that reads and writes them by position.
 ///
 /// The build plugin `RoostMapping` writes one for each model of a target; nothing else has to. With it neither a
@@ -33,7 +44,7 @@ public struct GeneratedMapping<M: Model>: Sendable {
     }
 
     let columns: [Column]
-    let read: @Sendable (RowCells) throws -> M
+    let read: GeneratedRead
     let write: @Sendable (M, ParameterCells) throws -> Void
 
     /// A mapping.
@@ -42,9 +53,33 @@ public struct GeneratedMapping<M: Model>: Sendable {
     ///   - columns: Adds the columns, in the order in which the model's `Codable` conformance codes them.
     ///   - read: Makes a value of a row that has a cell for each of the columns, in their order.
     ///   - write: Sets a parameter for each of the columns, in their order.
+    @inlinable
     public init(
         columns: (Columns) -> Void,
         read: @escaping @Sendable (RowCells) throws -> M,
+        write: @escaping @Sendable (M, ParameterCells) throws -> Void
+    ) {
+        // In the client, where the model's layout is known: elsewhere it would be copied by what its type says.
+        self.init(
+            columns: columns,
+            read: { row, place, form in
+                if form == .none {
+                    place.initializeMemory(as: M?.self, to: nil)
+                    return
+                }
+                let model = try read(row)
+                if form == .model {
+                    place.initializeMemory(as: M.self, to: model)
+                } else {
+                    place.initializeMemory(as: M?.self, to: model)
+                }
+            },
+            write: write)
+    }
+
+    @usableFromInline
+    init(
+        columns: (Columns) -> Void, read: @escaping GeneratedRead,
         write: @escaping @Sendable (M, ParameterCells) throws -> Void
     ) {
         let list = Columns()

@@ -18,7 +18,7 @@ extension RowShape {
         RowShape { buffer in
             var elements: [TupleElement] = []
             repeat elements.append(try RowReaders.value((each Element).self, in: buffer))
-            return TupleReader(elements).reader
+            return TupleReader(elements)
         }
     }
 
@@ -29,7 +29,7 @@ extension RowShape {
         RowShape { buffer in
             var elements: [TupleElement] = []
             repeat elements.append(try (each Source).reader(in: buffer))
-            return TupleReader(elements).reader
+            return TupleReader(elements)
         }
     }
 }
@@ -63,7 +63,7 @@ enum RowReaders {
         {
             return reader
         }
-        return RowReader { [unowned(unsafe) buffer] in try read(type, buffer.cells[cell], column) }
+        return FunctionReader { [unowned(unsafe) buffer] in try read(type, buffer.cells[cell], column) }
     }
 
     private static func read<T: Decodable>(
@@ -96,7 +96,7 @@ enum RowReaders {
         _ type: T.Type, _ metadata: ModelMetadata, cells: Int, in buffer: RowBuffer
     ) -> RowReader<T> {
         if buffer.mode == .uncached {
-            return RowReader { [unowned(unsafe) buffer] in
+            return FunctionReader { [unowned(unsafe) buffer] in
                 let metadata = try ModelMetadata.of(type, mode: .uncached)
                 return try T(from: RowDecoder(metadata: metadata, buffer: buffer, first: cells))
             }
@@ -107,15 +107,16 @@ enum RowReaders {
             return reader
         }
         let decoder = RowDecoder(metadata: metadata, buffer: buffer, first: cells)
-        return RowReader { try T(from: decoder) }
+        return FunctionReader { try T(from: decoder) }
     }
 
     private static func generated<M: Model>(
         _ model: M.Type, _ metadata: ModelMetadata, cells: Int, in buffer: RowBuffer
     ) -> AnyObject? {
         guard let read = M.generatedMapping?.read else { return nil }
-        return RowReader<M>(
-            RowReader.Generated(code: read, firstCell: cells, metadata: metadata), in: buffer)
+        return GeneratedRowReader<M>(
+            GeneratedReader(code: read, firstCell: cells, metadata: Unmanaged.passUnretained(metadata)),
+            in: buffer)
     }
 
     /// Reads a model that an outer join may not have found: nil where all of its columns are NULL.
@@ -123,7 +124,10 @@ enum RowReaders {
         let first = buffer.nextColumn
         let reader = try table(type, in: buffer)
         let end = buffer.nextColumn
-        return RowReader { [unowned(unsafe) buffer] in
+        if let generated = reader.generated {
+            return GeneratedOptionalReader(generated, columns: first..<end, in: buffer)
+        }
+        return FunctionReader { [unowned(unsafe) buffer] in
             for index in first..<end where !buffer.cells[index].isNull { return try reader.read() }
             return nil
         }
@@ -139,7 +143,7 @@ private protocol OptionalDecodable {
 extension Optional: OptionalDecodable where Wrapped: Decodable {
     fileprivate static func reader(cell: Int, _ column: ColumnMetadata, in buffer: RowBuffer) -> AnyObject {
         let wrapped = RowReaders.reader(of: Wrapped.self, cell: cell, column, in: buffer)
-        return RowReader<Wrapped?> { [unowned(unsafe) buffer] in
+        return FunctionReader<Wrapped?> { [unowned(unsafe) buffer] in
             buffer.cells[cell].isNull ? nil : try wrapped.read()
         }
     }

@@ -3,37 +3,6 @@ public struct RowShape<Output>: Sendable {
     let makeReader: @Sendable (RowBuffer) throws -> RowReader<Output>
 }
 
-/// Makes a value of the row that is in the buffer. One for each statement and type, kept with the statement,
-/// which owns the buffer too: that is why the closures need not.
-public final class RowReader<Output> {
-    let read: () throws -> Output
-
-    /// Generated code that reads the same, for loops that need nothing between it and the cells.
-    let generated: Generated?
-
-    init(_ read: @escaping () throws -> Output) {
-        self.read = read
-        generated = nil
-    }
-
-    init(_ generated: Generated, in buffer: RowBuffer) {
-        self.generated = generated
-        read = { [unowned(unsafe) buffer] in try generated.read(from: buffer.cells) }
-    }
-
-    /// What the build plugin wrote, and which of the cells are its.
-    struct Generated {
-        let code: (RowCells) throws -> Output
-        let firstCell: Int
-        let metadata: ModelMetadata
-
-        @inline(__always)
-        func read(from cells: UnsafeMutablePointer<Cell>) throws -> Output {
-            try code(RowCells(cells + firstCell, Unmanaged.passUnretained(metadata)))
-        }
-    }
-}
-
 /// The cells of a statement's current row, and the plan by which the driver fills them.
 ///
 /// Readers reserve their columns first; then the cells are allocated, once, and stay where they are.

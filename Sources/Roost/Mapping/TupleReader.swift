@@ -1,37 +1,30 @@
-/// Reads a row as a tuple, element by element.
+/// Makes a tuple of a row, element by element.
 ///
-/// A tuple that is made where its elements are a parameter pack has its metadata looked up for every row. Here the
-/// metadata comes with the class, and each element is written to its place by an object that knows its type.
-final class TupleReader<Output> {
+/// A tuple that is made where its elements are a parameter pack has its metadata looked up for every row. Here each
+/// element is made in its place by an object that knows its type.
+final class TupleReader<Output>: RowReader<Output> {
     private let elements: [TupleElement]
 
-    /// Where a tuple is put together; empty between two rows.
-    private let tuple = UnsafeMutablePointer<Output>.allocate(capacity: 1)
+    /// The same, for the loop that runs per row: it retains none of them.
+    private let unretained: [Unmanaged<TupleElement>]
 
     init(_ elements: [TupleElement]) {
         self.elements = elements
+        unretained = elements.map { Unmanaged.passUnretained($0) }
+        super.init()
     }
 
-    deinit {
-        tuple.deallocate()
-    }
-
-    /// A reader that keeps this one. Made here, where the tuple is no parameter pack.
-    var reader: RowReader<Output> { RowReader { try self.read() } }
-
-    private func read() throws -> Output {
-        let place = UnsafeMutableRawPointer(tuple)
+    override func make(at tuple: UnsafeMutableRawPointer) throws {
         var position = 0
         do {
-            while position < elements.count {
-                try elements[position].write(to: place)
+            while position < unretained.count {
+                try unretained[position]._withUnsafeGuaranteedRef { try $0.make(in: tuple) }
                 position += 1
             }
         } catch {
-            for element in elements[..<position] { element.destroy(in: place) }
+            for element in elements[..<position] { element.destroy(in: tuple) }
             throw error
         }
-        return tuple.move()
     }
 }
 
@@ -40,25 +33,27 @@ class TupleElement {
     /// The first byte behind the element, in bytes from the tuple's first.
     var end: Int { 0 }
 
-    func write(to tuple: UnsafeMutableRawPointer) throws {}
+    func make(in tuple: UnsafeMutableRawPointer) throws {}
     func destroy(in tuple: UnsafeMutableRawPointer) {}
 }
 
 private final class TupleElementReader<Value>: TupleElement {
     private let offset: Int
-    private let read: () throws -> Value
+    private let reader: RowReader<Value>
+    private let unretained: Unmanaged<RowReader<Value>>
 
     /// The layout of tuples is part of Swift's ABI: each element at the next multiple of its alignment.
     init(_ reader: RowReader<Value>, behind end: Int) {
         let alignment = MemoryLayout<Value>.alignment
         offset = (end + alignment - 1) / alignment * alignment
-        read = reader.read
+        self.reader = reader
+        unretained = Unmanaged.passUnretained(reader)
     }
 
     override var end: Int { offset + MemoryLayout<Value>.size }
 
-    override func write(to tuple: UnsafeMutableRawPointer) throws {
-        (tuple + offset).initializeMemory(as: Value.self, to: try read())
+    override func make(in tuple: UnsafeMutableRawPointer) throws {
+        try unretained._withUnsafeGuaranteedRef { try $0.make(at: tuple + offset) }
     }
 
     override func destroy(in tuple: UnsafeMutableRawPointer) {

@@ -124,9 +124,8 @@ extension Session {
     ) throws {
         try runQuery(query) { statement in
             let (reader, cells) = try statement.reader(query.shape)
-            let read = reader.read
             while try statement.stepAndFill(cells) {
-                body(try read())
+                body(try reader.read())
                 for keys in keys { try keys.note(UnsafePointer(cells)) }
             }
         }

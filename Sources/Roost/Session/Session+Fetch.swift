@@ -4,21 +4,28 @@ extension Session {
     public func fetch<Statement: Fetchable>(_ query: Statement) throws -> [Statement.Output] {
         // The array grows where its type is known: appending costs ten times as much where it is not.
         var rows: [Statement.Output] = []
-        try forEachRow(of: query) { rows.append($0) }
+        try forEachRow(of: query) { rows.append($0.move()) }
         return rows
     }
 
+    /// Calls a closure with the place of each row's value, from where it moves it.
     @usableFromInline
     func forEachRow<Statement: Fetchable>(
-        of query: Statement, _ body: (consuming Statement.Output) -> Void
+        of query: Statement, _ body: (UnsafeMutablePointer<Statement.Output>) -> Void
     ) throws {
         try runQuery(query) { statement in
             let (reader, cells) = try statement.reader(query.shape)
+            let place = reader.place
             if let generated = reader.generated {
-                while try statement.stepAndFill(cells) { body(try generated.read(from: cells)) }
+                while try statement.stepAndFill(cells) {
+                    try generated.make(from: cells, at: place)
+                    body(place)
+                }
             } else {
-                let read = reader.read
-                while try statement.stepAndFill(cells) { body(try read()) }
+                while try statement.stepAndFill(cells) {
+                    try reader.make(at: place)
+                    body(place)
+                }
             }
         }
     }

@@ -61,7 +61,7 @@ extension Session {
         let shape = RowShape<RelatedRow<M>> { buffer in
             let reader = try RowReaders.table(M.self, in: buffer)
             if !isDirect { Self.reserve(columns.key, in: buffer) }
-            return RowReader { RelatedRow(value: try reader.read()) }
+            return FunctionReader { RelatedRow(value: try reader.read()) }
         }
         try forEachRow(of: related, columns, selecting: nil, shape: shape) { row, cells in
             if try related.note(cells, key: key) { body(row.value) }
@@ -78,7 +78,7 @@ extension Session {
         let shape = RowShape<RelatedRow<Value>> { buffer in
             let reader = try RowReaders.value(type, in: buffer)
             Self.reserve(columns.key, in: buffer)
-            return RowReader { RelatedRow(value: try reader.read()) }
+            return FunctionReader { RelatedRow(value: try reader.read()) }
         }
         let positions = columns.key.indices.map { $0 + 1 }
         try forEachRow(of: related, columns, selecting: value, shape: shape) { row, cells in
@@ -129,8 +129,7 @@ extension Session {
             related.keys.set(related.part, to: statement.parameters, at: prepared.firstKey)
             try statement.bind()
             let (reader, cells) = try statement.reader(shape)
-            let read = reader.read
-            while try statement.stepAndFill(cells) { try body(try read(), UnsafePointer(cells)) }
+            while try statement.stepAndFill(cells) { try body(try reader.read(), UnsafePointer(cells)) }
         }
     }
 }
