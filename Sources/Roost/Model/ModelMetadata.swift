@@ -109,7 +109,7 @@ extension ModelMetadata {
     /// After the first call for a type this is a look-up: no lock, no allocation. Where several threads look the
     /// same types up all the time, ``with(_:_:)`` spares them the reference count that they would share.
     public static func of<T: Decodable>(_ type: T.Type) throws(DatabaseError) -> ModelMetadata {
-        try lookUp(type).takeUnretainedValue()
+        try unretained(of: type).takeUnretainedValue()
     }
 
     /// Calls a closure with the metadata of a type; see ``of(_:)``. What is in the table is never freed, so that
@@ -120,12 +120,13 @@ extension ModelMetadata {
     public static func with<T: Decodable, Result>(
         _ type: T.Type, _ body: (ModelMetadata) throws -> Result
     ) throws -> Result {
-        try lookUp(type)._withUnsafeGuaranteedRef(body)
+        try unretained(of: type)._withUnsafeGuaranteedRef(body)
     }
 
+    /// The same for code that neither throws other errors nor keeps the metadata.
     @inline(__always)
-    private static func lookUp<T: Decodable>(
-        _ type: T.Type
+    static func unretained<T: Decodable>(
+        of type: T.Type
     ) throws(DatabaseError) -> Unmanaged<ModelMetadata> {
         try MetadataTable.shared.metadata(of: type) { MetadataBuilder.build($0) }
     }

@@ -100,20 +100,20 @@ extension SQLWriter {
         }
         for (index, source) in select.sources.enumerated() {
             if index > 0 { append(", ") }
-            try appendColumns(of: source.model, qualifier: qualifiers.isEmpty ? nil : qualifiers[index])
+            try appendColumns(of: source.model, at: index)
         }
     }
 
-    /// Appends a model's columns, by name and in the metadata's order, with commas.
-    mutating func appendColumns(
-        of model: any Model.Type, qualifier: String? = nil
-    ) throws(DatabaseError) {
-        let quoted = try ModelMetadata.of(model).quoted
-        switch qualifier {
-        case nil: append(quoted.columnList)
-        case quoted.table?: append(quoted.qualifiedColumnList)
-        case .some(let qualifier):
-            append(quoted.columns.map { qualifier + "." + $0 }.joined(separator: ", "))
+    /// Appends the columns of a table of the query's, by name and in the metadata's order, with commas.
+    mutating func appendColumns(of model: any Model.Type, at source: Int) throws(DatabaseError) {
+        try ModelMetadata.unretained(of: model)._withUnsafeGuaranteedRef { metadata in
+            if let name = qualifiers.name(at: source) {
+                append(metadata.quoted.columns.map { name + "." + $0 }.joined(separator: ", "))
+            } else if case .tables = qualifiers {
+                append(metadata.quoted.fixed.qualifiedColumnList)
+            } else {
+                append(metadata.quoted.fixed.columnList)
+            }
         }
     }
 
@@ -140,17 +140,17 @@ extension SQLWriter {
     private mutating func append(
         _ source: Select.Source, at index: Int, of select: Select
     ) throws(DatabaseError) {
-        let qualifier = qualifiers.isEmpty ? nil : qualifiers[index]
         switch source.join {
         case .first: append(" FROM ")
         case .inner: append(" JOIN ")
         case .left: append(" LEFT JOIN ")
         }
-        let name = try ModelMetadata.of(source.model).quoted.table
-        append(name)
-        if let qualifier, qualifier != name {
-            append(" AS ")
-            append(qualifier)
+        try ModelMetadata.unretained(of: source.model)._withUnsafeGuaranteedRef { metadata in
+            append(metadata.quoted.fixed.table)
+            if let name = qualifiers.name(at: index), name != metadata.quoted.table {
+                append(" AS ")
+                append(name)
+            }
         }
         switch source.join {
         case .first: break
@@ -190,11 +190,12 @@ extension SQLWriter {
         try append(parameter: offset)
     }
 
-    /// What stands before each table's columns: nothing where there is one table, its name where it is there
-    /// once, and a name with a number where a table is joined to itself or is that of a query around this one.
-    private func qualifiers(of select: Select) throws(DatabaseError) -> [String] {
-        guard select.sources.count > 1 || names.isNested else { return [] }
+    /// What stands before the columns: nothing where there is one table, the tables' names where each is there
+    /// once, and names with numbers where a table is joined to itself or is that of a query around this one.
+    private func qualifiers(of select: Select) throws(DatabaseError) -> Qualifiers {
+        guard select.sources.count > 1 || names.isNested else { return .none }
         let taken = self.names.enclosingNames
+        if taken.isEmpty, try Self.areDistinct(select.sources) { return .tables }
         var names: [String] = []
         for source in select.sources {
             let metadata = try ModelMetadata.of(source.model)
@@ -206,6 +207,17 @@ extension SQLWriter {
             }
             names.append(name)
         }
-        return names
+        return .names(names)
+    }
+
+    /// Whether each table is there once.
+    private static func areDistinct(_ sources: [Select.Source]) throws(DatabaseError) -> Bool {
+        for (index, source) in sources.enumerated() {
+            let table = try ModelMetadata.of(source.model).tableName
+            for other in sources[..<index] where try ModelMetadata.of(other.model).tableName == table {
+                return false
+            }
+        }
+        return true
     }
 }

@@ -1,7 +1,24 @@
+/// What stands before the columns of a query's tables.
+enum Qualifiers {
+    /// Nothing: there is one table.
+    case none
+    /// The table's own name.
+    case tables
+    /// A name for each table, quoted.
+    case names([String])
+
+    /// The name of a table where it may be another than its own.
+    func name(at source: Int) -> String? {
+        guard case .names(let names) = self, names.indices.contains(source) else { return nil }
+        return names[source]
+    }
+}
+
 /// SQL text in the making, with its parameters.
 public struct SQLWriter {
-    /// The text so far.
-    public private(set) var text = ""
+    /// The text so far, as UTF-8: appending to a `String` costs several times as much, and the text of a statement
+    /// that is prepared already need not become one.
+    private(set) var utf8: [UInt8]
 
     /// The values of the placeholders so far, in their order.
     public private(set) var parameters: [any ColumnValue] = []
@@ -9,9 +26,8 @@ public struct SQLWriter {
     /// The engine's spelling.
     public let dialect: any Dialect
 
-    /// What stands before the columns of each of the query's tables, quoted; empty where there is one table and
-    /// nothing needs to.
-    var qualifiers: [String] = []
+    /// What stands before the columns of the query's tables.
+    var qualifiers = Qualifiers.none
 
     /// Where names stand: the query that is being written, and those around it.
     var names = NameScopes()
@@ -28,18 +44,39 @@ public struct SQLWriter {
 
     /// Writes for an engine.
     public init(dialect: any Dialect) {
+        self.init(dialect: dialect, reusing: [])
+    }
+
+    /// Writes for an engine, where another text was.
+    init(dialect: any Dialect, reusing utf8: consuming [UInt8]) {
         self.dialect = dialect
-        text.reserveCapacity(256)
+        self.utf8 = utf8
+        self.utf8.removeAll(keepingCapacity: true)
+        self.utf8.reserveCapacity(256)
+    }
+
+    /// The text so far.
+    public var text: String { String(decoding: utf8, as: UTF8.self) }
+
+    /// Hands the text over and begins anew.
+    mutating func takeText() -> [UInt8] {
+        defer { utf8 = [] }
+        return utf8
     }
 
     /// Appends SQL as it stands. Never a value, and never a name from outside.
     public mutating func append(_ sql: String) {
-        text += sql
+        var sql = sql
+        sql.withUTF8 { utf8.append(contentsOf: $0) }
+    }
+
+    mutating func append(_ text: FixedText) {
+        utf8.append(contentsOf: text.utf8)
     }
 
     /// Appends a name in quotation marks.
     public mutating func append(identifier: String) {
-        text += SQLIdentifier.quoted(identifier)
+        append(SQLIdentifier.quoted(identifier))
     }
 
     /// Appends a placeholder and keeps its value.
@@ -53,7 +90,9 @@ public struct SQLWriter {
                 "\(dialect.name) takes at most \(dialect.maximumParameters) parameters in one statement. Run it "
                     + "in several parts, or insert the values into a table and join it.")
         }
-        dialect.appendPlaceholder(reservedParameters + parameters.count, to: &text)
+        var placeholder = ""
+        dialect.appendPlaceholder(reservedParameters + parameters.count, to: &placeholder)
+        append(placeholder)
     }
 
     private mutating func append(literal value: any ColumnValue) throws(DatabaseError) {
@@ -63,7 +102,9 @@ public struct SQLWriter {
         } catch {
             throw MappingError.writing(error, column: nil, model: nil)
         }
-        try dialect.appendLiteral(buffer.cells[0], to: &text)
+        var literal = ""
+        try dialect.appendLiteral(buffer.cells[0], to: &literal)
+        append(literal)
     }
 
     /// Appends an expression.
@@ -96,7 +137,8 @@ public struct SQLWriter {
             try append(operand: operand)
         case .postfix(let operand, let postfix):
             try append(operand: operand)
-            append(" " + postfix)
+            append(" ")
+            append(postfix)
         case .between(let value, let low, let high): try append(value, between: low, and: high)
         case .membership(let value, let list): try append(value, in: list)
         case .function(let name, let arguments, let isDistinct):
@@ -122,14 +164,16 @@ public struct SQLWriter {
     }
 
     private mutating func append(_ reference: ColumnReference) {
-        if let name = names.enclosingName(of: reference) {
+        let column = reference.index
+        let enclosing = names.enclosingName(of: reference)
+        if enclosing == nil, case .tables = qualifiers {
+            return append(reference.metadata.quoted.fixed.qualifiedColumns[column])
+        }
+        if let name = enclosing ?? qualifiers.name(at: Int(reference.source)) {
             append(name)
             append(".")
-        } else if reference.source < qualifiers.count {
-            append(qualifiers[Int(reference.source)])
-            append(".")
         }
-        append(reference.metadata.quoted.columns[reference.index])
+        append(reference.metadata.quoted.fixed.columns[column])
     }
 
     private mutating func append(
@@ -140,8 +184,14 @@ public struct SQLWriter {
         }
         if let operation = infix.operation { try check(operation, on: left, right) }
         try append(operand: left)
-        append(" " + infix.rawValue + " ")
+        append(infix)
         try append(operand: right)
+    }
+
+    private mutating func append(_ infix: InfixOperator) {
+        append(" ")
+        append(infix.rawValue)
+        append(" ")
     }
 
     /// Appends a chain of `AND` or `OR`, with the chains that it begins with and without their parentheses.
@@ -165,7 +215,7 @@ public struct SQLWriter {
     ) throws(DatabaseError) {
         guard operands.count > 256 else {
             for (index, operand) in operands.enumerated() {
-                if index > 0 { append(" " + infix.rawValue + " ") }
+                if index > 0 { append(infix) }
                 try append(operand: operand)
             }
             return
@@ -173,7 +223,9 @@ public struct SQLWriter {
         let middle = operands.startIndex + operands.count / 2
         append("(")
         try append(balanced: operands[..<middle], of: infix)
-        append(") " + infix.rawValue + " (")
+        append(")")
+        append(infix)
+        append("(")
         try append(balanced: operands[middle...], of: infix)
         append(")")
     }
@@ -218,7 +270,8 @@ public struct SQLWriter {
         case "MIN", "MAX": try check(.ordering, on: arguments)
         default: break
         }
-        append(name + (isDistinct ? "(DISTINCT " : "("))
+        append(name)
+        append(isDistinct ? "(DISTINCT " : "(")
         try append(list: arguments)
         append(")")
     }

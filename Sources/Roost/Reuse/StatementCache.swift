@@ -1,12 +1,17 @@
+import Foundation
+
 /// The statements that a connection keeps prepared: a bounded number, the least recently used evicted first.
 ///
 /// What a model always has is found by a small number, without hashing its text.
 struct StatementCache: ~Copyable {
     private let capacity: Int
     private var byIdentity: [PreparedStatement?] = []
-    private var byText: [String: PreparedStatement] = [:]
+    private var byText: [StatementText: PreparedStatement] = [:]
     private var count = 0
     private var uses = 0
+
+    /// Where texts are written that are looked up: its room is kept from one to the next.
+    private var spareText: [UInt8] = []
 
     init(capacity: Int) {
         self.capacity = max(1, capacity)
@@ -18,9 +23,22 @@ struct StatementCache: ~Copyable {
         return used(statement)
     }
 
-    /// The statement with that text.
-    mutating func find(_ text: String) -> PreparedStatement? {
-        byText[text].map { used($0) }
+    /// The statement with the text that was written.
+    mutating func find(_ writer: borrowing SQLWriter) -> PreparedStatement? {
+        byText[StatementText(writer.utf8)].map { used($0) }
+    }
+
+    /// What to write a text with that is looked up. ``giveBack(_:)`` takes its room back.
+    mutating func makeWriter(_ dialect: any Dialect) -> SQLWriter {
+        let text = spareText
+        spareText = []
+        return SQLWriter(dialect: dialect, reusing: consume text)
+    }
+
+    /// Keeps the room of a text, unless it is that of an uncommonly long one.
+    mutating func giveBack(_ writer: inout SQLWriter) {
+        let text = writer.takeText()
+        if text.count <= 0x1_0000 { spareText = text }
     }
 
     /// Whether a statement that somebody kept is still here. If so, it has been used.
@@ -36,9 +54,9 @@ struct StatementCache: ~Copyable {
         byIdentity[identity] = used(statement)
     }
 
-    mutating func insert(_ statement: PreparedStatement, for text: String) {
+    mutating func insert(_ statement: PreparedStatement, for writer: borrowing SQLWriter) {
         makeRoom()
-        byText[text] = used(statement)
+        byText[StatementText(writer.utf8)] = used(statement)
     }
 
     /// Ends all statements.
@@ -73,5 +91,45 @@ struct StatementCache: ~Copyable {
             oldestText.value.end()
             byText[oldestText.key] = nil
         }
+    }
+}
+
+/// A statement's text as UTF-8, by which it is found.
+private struct StatementText: Hashable {
+    let utf8: [UInt8]
+
+    init(_ utf8: [UInt8]) {
+        self.utf8 = utf8
+    }
+
+    static func == (left: Self, right: Self) -> Bool {
+        left.utf8.withUnsafeBytes { left in
+            right.utf8.withUnsafeBytes { right in
+                guard left.count == right.count, let start = left.baseAddress, let other = right.baseAddress
+                else { return left.count == right.count }
+                return memcmp(start, other, left.count) == 0
+            }
+        }
+    }
+
+    /// Eight bytes at a time: texts are long, they come from the program alone, and there are only as many as the
+    /// cache has room for.
+    func hash(into hasher: inout Hasher) {
+        let mixed = utf8.withUnsafeBytes { bytes in
+            var mixed = UInt64(bytes.count)
+            var offset = 0
+            while offset + 8 <= bytes.count {
+                mixed = Self.mix(mixed, bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+                offset += 8
+            }
+            for byte in bytes[offset...] { mixed = Self.mix(mixed, UInt64(byte)) }
+            return mixed
+        }
+        hasher.combine(mixed)
+    }
+
+    private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+        let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        return product.high ^ product.low
     }
 }

@@ -244,12 +244,33 @@ extension Connection {
         return statement
     }
 
+    /// The statement with the text that a closure writes, prepared at the first time, and the parameters. What the
+    /// engine refuses dooms the transaction; what could not be written has not run.
+    @inline(__always)
+    func prepare(
+        _ write: (inout SQLWriter) throws(DatabaseError) -> Void
+    ) throws(DatabaseError) -> (statement: PreparedStatement, parameters: [any ColumnValue]) {
+        var writer = statements.makeWriter(dialect)
+        defer { statements.giveBack(&writer) }
+        try write(&writer)
+        if let statement = statements.find(writer) { return (statement, writer.parameters) }
+        let statement = try compile(writer.text)
+        statements.insert(statement, for: writer)
+        return (statement, writer.parameters)
+    }
+
     /// The statement with that text, prepared at the first time.
     func prepare(_ sql: String) throws(DatabaseError) -> PreparedStatement {
-        if let statement = statements.find(sql) { return statement }
-        let statement = try makeStatement(sql)
-        statements.insert(statement, for: sql)
-        return statement
+        try prepare { (writer) throws(DatabaseError) in writer.append(sql) }.statement
+    }
+
+    private func compile(_ sql: String) throws(DatabaseError) -> PreparedStatement {
+        do throws(DatabaseError) {
+            return try makeStatement(sql)
+        } catch {
+            noteFailure(error)
+            throw error
+        }
     }
 
     private func makeStatement(_ sql: String) throws(DatabaseError) -> PreparedStatement {

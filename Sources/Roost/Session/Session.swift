@@ -132,13 +132,6 @@ extension Session {
     func prepare(
         _ write: (inout SQLWriter) throws(DatabaseError) -> Void
     ) throws(DatabaseError) -> (statement: PreparedStatement, parameters: [any ColumnValue]) {
-        var writer = SQLWriter(dialect: dialect)
-        try write(&writer)
-        do throws(DatabaseError) {
-            return (try connection.prepare(writer.text), writer.parameters)
-        } catch {
-            connection.noteFailure(error)
-            throw error
-        }
+        try connection.prepare(write)
     }
 }

@@ -68,7 +68,7 @@ public struct Upsert<M: Model>: Sendable {
         writer.append(" DO UPDATE SET " + updates.joined(separator: ", "))
         guard let condition else { return }
         writer.append(" WHERE ")
-        writer.qualifiers = [metadata.quoted.table, "excluded"]
+        writer.qualifiers = .names([metadata.quoted.table, "excluded"])
         try writer.append(condition)
     }
 

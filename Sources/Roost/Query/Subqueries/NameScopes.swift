@@ -25,11 +25,12 @@ struct NameScopes {
         scopes.insert(scope)
     }
 
-    /// Makes the innermost query one of those around the next. Its tables go by their own names where they have
-    /// no qualifiers.
-    mutating func descend(qualifiers: [String]) throws(DatabaseError) {
-        var names = qualifiers
-        if names.isEmpty {
+    /// Makes the innermost query one of those around the next.
+    mutating func descend(qualifiers: Qualifiers) throws(DatabaseError) {
+        var names: [String] = []
+        if case .names(let qualifiers) = qualifiers {
+            names = qualifiers
+        } else {
             for source in sources { names.append(try ModelMetadata.of(source.model).quoted.table) }
         }
         enclosing.append(Enclosing(scopes: scopes, names: names))
@@ -55,7 +56,7 @@ extension SQLWriter {
     ) throws(DatabaseError) {
         let around = (qualifiers, names)
         try names.descend(qualifiers: qualifiers)
-        qualifiers = []
+        qualifiers = .none
         if onlyExistence, case .select(let select) = statement.form {
             try append(anyRowOf: select)
         } else {

@@ -55,7 +55,7 @@ struct RelatedSelect {
         let (isNumbered, isJoined) = (definition.limitPerParent != nil, definition.join != nil)
         if isNumbered { try writeOuterColumns(to: &writer, isJoined: isJoined) }
         writer.append("SELECT ")
-        try writer.appendColumns(of: definition.child, qualifier: writer.qualifiers.first)
+        try writer.appendColumns(of: definition.child, at: 0)
         if isJoined {
             for (index, node) in keyNodes.enumerated() {
                 writer.append(", ")
@@ -74,7 +74,7 @@ struct RelatedSelect {
 
     private func writeOuterColumns(to writer: inout SQLWriter, isJoined: Bool) throws(DatabaseError) {
         writer.append("SELECT ")
-        try writer.appendColumns(of: definition.child)
+        writer.append(try ModelMetadata.of(definition.child).quoted.columnList)
         for index in key.indices where isJoined {
             writer.append(", " + SQLIdentifier.quoted(Self.keyName(index)))
         }
