@@ -22,6 +22,19 @@ extension RowShape {
         }
     }
 
+    /// A row as the values of two tables, the left one first: what most joins return. No parameter pack, whose
+    /// tuple's metadata would be looked up for each query that is made.
+    static func pair<Left: TableSource, Right: TableSource>(
+        _ left: Left.Type, _ right: Right.Type
+    ) -> RowShape where Output == (Left, Right) {
+        RowShape { buffer in
+            var elements: [TupleElement] = []
+            elements.append(try Left.reader(in: buffer))
+            elements.append(try Right.reader(in: buffer))
+            return TupleReader(elements)
+        }
+    }
+
     /// A row as the values of a query's tables, one after the other.
     static func tables<each Source: TableSource>(
         _ sources: repeat (each Source).Type

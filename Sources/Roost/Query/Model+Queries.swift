@@ -8,8 +8,8 @@ extension Model {
 
     /// The rows for which a condition holds.
     public static func `where`(_ condition: (Columns<Self>) -> Condition) -> Query<Self, Self> {
-        var select = Select(self)
-        select.conditions = [condition(select.columns(of: self)).node]
+        let scope = QueryScope.next()
+        let select = Select(self, where: condition(columns(in: scope)).node, in: scope)
         return Query(select: select, shape: RowShape { try RowReaders.table(self, in: $0) })
     }
 }

@@ -38,6 +38,13 @@ struct Select: Sendable {
     init(_ model: any Model.Type) {
         sources = [Source(model: model, join: .first)]
     }
+
+    /// The rows for which a condition holds, whose closure's columns bear a scope.
+    init(_ model: any Model.Type, where condition: SQLNode, in scope: QueryScope) {
+        self.init(model)
+        conditions = [condition]
+        scopes.insert(scope)
+    }
 }
 
 /// An expression of a selection, and its name in the result.
