@@ -21,9 +21,12 @@ public struct SQLiteDialect: Dialect {
 
     /// Appends `?1` and the like. The number lets one parameter stand in several places.
     public func appendPlaceholder(_ position: Int, to sql: inout String) {
-        sql += "?"
-        sql += String(position)
+        sql += position < Self.placeholders.count ? Self.placeholders[position] : "?" + String(position)
     }
+
+    /// The placeholders of most statements. They are written whenever a query is made, and a number's text costs more
+    /// than all else of it.
+    private static let placeholders = (0..<100).map { "?" + String($0) }
 
     /// One of the types that strict tables take; an engine's own type as it is.
     public func declaredType(of type: ColumnType) -> String {

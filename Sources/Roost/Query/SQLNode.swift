@@ -3,8 +3,8 @@
 /// Queries build these through operators and methods; a driver or an application that needs an operator of
 /// its own makes a ``fragment(_:)``.
 public enum SQLNode: Sendable {
-    /// A model's column.
-    indirect case column(ColumnReference)
+    /// A model's column. Not indirect, since every condition has some, and each would be an allocation.
+    case column(ColumnReference)
     /// A value, which becomes a parameter and never text.
     indirect case value(any ColumnValue)
     /// SQL's NULL.
@@ -21,19 +21,22 @@ public enum SQLNode: Sendable {
 
 /// A column of one of a query's tables.
 public struct ColumnReference: Sendable {
-    /// The table's position among the query's tables, from 0.
-    let source: Int32
+    let metadata: ModelMetadata
     /// The closure's call that handed the column out.
     let scope: QueryScope
-    let metadata: ModelMetadata
-    let index: Int
+    /// The table's position among the query's tables, from 0.
+    let source: Int32
+    private let position: Int32
 
     init(source: Int, in scope: QueryScope = .innermost, metadata: ModelMetadata, index: Int) {
-        self.source = Int32(truncatingIfNeeded: source)
-        self.scope = scope
         self.metadata = metadata
-        self.index = index
+        self.scope = scope
+        self.source = Int32(truncatingIfNeeded: source)
+        position = Int32(truncatingIfNeeded: index)
     }
+
+    /// The column's position in the metadata's.
+    var index: Int { Int(position) }
 
     /// What is known of the column.
     public var column: ColumnMetadata { metadata.columns[index] }

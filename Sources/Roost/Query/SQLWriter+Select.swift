@@ -212,12 +212,18 @@ extension SQLWriter {
 
     /// Whether each table is there once.
     private static func areDistinct(_ sources: [Select.Source]) throws(DatabaseError) -> Bool {
-        for (index, source) in sources.enumerated() {
-            let table = try ModelMetadata.of(source.model).tableName
-            for other in sources[..<index] where try ModelMetadata.of(other.model).tableName == table {
-                return false
-            }
+        for index in sources.indices {
+            for other in 0..<index where try isSameTable(sources[index], sources[other]) { return false }
         }
         return true
+    }
+
+    private static func isSameTable(
+        _ one: Select.Source, _ other: Select.Source
+    ) throws(DatabaseError) -> Bool {
+        let other = try ModelMetadata.unretained(of: other.model)
+        return try ModelMetadata.unretained(of: one.model)._withUnsafeGuaranteedRef { one in
+            other._withUnsafeGuaranteedRef { $0 === one || $0.tableName == one.tableName }
+        }
     }
 }
