@@ -71,8 +71,10 @@ extension DatabaseError {
         case writeInRead
         /// The enclosing session was used while a nested write is open.
         case nestedWriteOpen
-        /// A session, cursor or row used after its scope ended.
+        /// A session, cursor or row used after its scope ended, or a pool's object after it was given back.
         case scopeEnded
+        /// An object of a pool was used while another holder of its handle, or the code around it, used it.
+        case objectInUse
         /// The database has been closed.
         case closed
         /// The task was cancelled.
