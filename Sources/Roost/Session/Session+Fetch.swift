@@ -8,6 +8,36 @@ extension Session {
         return rows
     }
 
+    /// Reads all rows of a query into an array that is there already: in a loop, the array of the round before.
+    ///
+    /// ```swift
+    /// var flights: [Flight] = []
+    /// while isRunning {
+    ///     try session.fetch(into: &flights, departed)
+    ///     show(flights)
+    /// }
+    /// ```
+    ///
+    /// What the array held is gone, its room stays: it allocates only to hold more rows than ever before. An
+    /// array that something else holds too cannot be refilled, and gets memory of its own. After an error the
+    /// array is empty: it never holds a part of the rows.
+    ///
+    /// - Returns: The number of rows.
+    @inlinable
+    @discardableResult
+    public func fetch<Statement: Fetchable>(
+        into rows: inout [Statement.Output], _ query: Statement
+    ) throws -> Int {
+        rows.removeAll(keepingCapacity: true)
+        do {
+            try forEachRow(of: query) { rows.append($0.move()) }
+        } catch {
+            rows.removeAll(keepingCapacity: true)
+            throw error
+        }
+        return rows.count
+    }
+
     /// Calls a closure with the place of each row's value, from where it moves it.
     @usableFromInline
     func forEachRow<Statement: Fetchable>(
@@ -35,6 +65,22 @@ extension Session {
         try runQuery(query) { statement in
             let (reader, cells) = try statement.reader(query.shape)
             return try statement.stepAndFill(cells) ? try reader.read() : nil
+        }
+    }
+
+    /// Reads the first row of a query into a value that is there already. Further rows are not read.
+    ///
+    /// Where the query has no row, or reading it is an error, the value stays as it is.
+    ///
+    /// - Returns: Whether there was a row.
+    public func fetchOne<Statement: Fetchable>(
+        into value: inout Statement.Output, _ query: Statement
+    ) throws -> Bool {
+        try runQuery(query) { statement in
+            let (reader, cells) = try statement.reader(query.shape)
+            guard try statement.stepAndFill(cells) else { return false }
+            value = try reader.read()
+            return true
         }
     }
 

@@ -7,6 +7,8 @@
 /// ### Reading
 /// - ``fetch(_:)->[Statement.Output]``
 /// - ``fetchOne(_:)->Statement.Output?``
+/// - ``fetch(into:_:)``
+/// - ``fetchOne(into:_:)``
 /// - ``find(_:_:)-5hp81``
 /// - ``find(_:_:)-768u0``
 /// - ``count(_:)-(Query<Output,Source>)``
