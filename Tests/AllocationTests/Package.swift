@@ -16,7 +16,8 @@ let package = Package(
                 .product(name: "CAllocationCounter", package: "allocation-counter"),
                 .product(name: "RoostSQLite", package: "roost"),
             ],
-            path: "AllocationTests"
+            path: "AllocationTests",
+            plugins: [.plugin(name: "RoostMapping", package: "roost")]
         )
     ],
     swiftLanguageModes: [.v6]

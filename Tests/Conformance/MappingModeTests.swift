@@ -31,6 +31,12 @@ import Testing
             expectOne(stages.outcomes { session in try session.fetch(sql.as(Assortment.self)) })
             expectOne(
                 stages.outcomes { session in
+                    var rows: [Assortment] = []
+                    try session.fetch(into: &rows, sql.as(Assortment.self))
+                    return rows
+                })
+            expectOne(
+                stages.outcomes { session in
                     var cursor = try session.cursor(sql.as(Assortment.self))
                     var rows: [Assortment] = []
                     while let row = try cursor.next() { rows.append(row) }
