@@ -30,7 +30,7 @@ public struct PageCursor<M: Model>: Hashable, Sendable, Codable, LosslessStringC
             .replacingOccurrences(of: "_", with: "/")
         while base64.utf8.count % 4 != 0 { base64 += "=" }
         guard let data = Data(base64Encoded: base64),
-            let payload = try? JSONDecoder().decode(Payload.self, from: data)
+            let payload = try? JSON.decode(Payload.self, from: data)
         else { return nil }
         (order, values) = (payload.o, payload.v)
     }
