@@ -84,7 +84,7 @@ final class ConnectionPool: Sendable {
             lease.block()
             // A connection that is being made will come; one that others hold may need this very thread to come back.
             let counts = state.machine.counts
-            if isInTask, counts.waiting > counts.connecting + counts.validating + counts.closing {
+            if isInTask, state.machine.eligibleWaiters > counts.connecting + counts.validating + counts.closing {
                 self.withdraw(lease, &state, now, &actions)
             }
         }
