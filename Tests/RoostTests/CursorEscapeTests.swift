@@ -76,4 +76,32 @@ struct CursorEscapeTests {
             }
         }
     }
+
+    @Test("Borrowed rows that left their scope are no rows of a later cursor of their statement")
+    func borrowedByLaterCursor() async throws {
+        try await Bank.with { database in
+            var kept: RowCursor<Bank.Account>?
+            try database.sync.read { session in
+                var rows = try session.rows(Bank.Account.all)
+                _ = try rows.advance()
+                #expect(try rows.row.balance == Bank.firstBalance)
+                kept = consume rows
+            }
+            try database.sync.read { session in
+                var rows = try session.rows(Bank.Account.all)
+                #expect(blockingErrorCode { _ = try rows.row.balance } == .noRow)
+                _ = try rows.advance()
+                let row = kept.take()
+                if let row {
+                    #expect(blockingErrorCode { _ = try row.row.balance } == .scopeEnded)
+                    #expect(blockingErrorCode { _ = try row.row.id } == .scopeEnded)
+                    #expect(blockingErrorCode { _ = try row.row.value(at: 0, as: Int.self) } == .scopeEnded)
+                }
+                #expect(try rows.row.id == 1)
+                #expect(try rows.row.balance == Bank.firstBalance)
+                #expect(try rows.advance())
+                #expect(try rows.row.id == 2)
+            }
+        }
+    }
 }

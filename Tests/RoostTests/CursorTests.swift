@@ -203,4 +203,47 @@ struct CursorTests {
             }
         }
     }
+
+    @Test("Borrowed rows of a statement that has been used read what the cursor asks for")
+    func borrowedAgain() async throws {
+        try await Bank.with { database in
+            try database.sync.read { session in
+                for _ in 1...2 {
+                    do {
+                        var rows = try session.rows(Bank.Account.all)
+                        #expect(blockingErrorCode { _ = try rows.row.balance } == .noRow)
+                        #expect(blockingErrorCode { _ = try rows.row.value(at: 0, as: Int.self) } == .noRow)
+                        _ = try rows.advance()
+                        #expect(try rows.row.balance == Bank.firstBalance)
+                        #expect(try rows.row.value(at: 0, as: Int.self) == 1)
+                    }
+                    // The same statement, and a plan of its own.
+                    #expect(try session.fetch(Bank.Account.all).count == 10)
+                }
+            }
+        }
+    }
+
+    @Test("Borrowed rows find their columns where a change of the schema has put them")
+    func borrowedAfterSchemaChange() async throws {
+        try await Bank.with(.memory) { database in
+            let query = SQL("SELECT * FROM accounts").as(Bank.Account.self)
+            func sum() throws -> Int {
+                try database.sync.read { session in
+                    var rows = try session.rows(query)
+                    var sum = 0
+                    while try rows.advance() { sum += try rows.row.balance }
+                    return sum
+                }
+            }
+            #expect(try sum() == 10 * Bank.firstBalance)
+            try database.sync.write { session in
+                try session.execute("ALTER TABLE accounts RENAME TO old")
+                try session.execute(
+                    "CREATE TABLE accounts (balance INTEGER NOT NULL, id INTEGER PRIMARY KEY)")
+                try session.execute("INSERT INTO accounts SELECT balance + 1, id FROM old")
+            }
+            #expect(try sum() == 10 * (Bank.firstBalance + 1))
+        }
+    }
 }

@@ -26,6 +26,7 @@ final class PreparedStatement {
     private var readerType: ObjectIdentifier?
     private var writer: AnyObject?
     private var writerType: ObjectIdentifier?
+    private var borrowedRows: BorrowedRows?
     private var recompilations = 0
     private var hasStepped = false
 
@@ -134,6 +135,18 @@ final class PreparedStatement {
     func plan(_ columns: [PlannedColumn]) {
         readerType = nil
         driver.plan(columns)
+    }
+
+    /// What looks at the statement's rows in place, kept from the cursor before. One that a cursor still holds, though
+    /// its scope has ended, is left to it: it never comes to see rows of a later one.
+    func borrowedRows(of output: Any.Type, in open: BorrowedStatement) -> BorrowedRows {
+        if isKnownUniquelyReferenced(&borrowedRows), let kept = borrowedRows, kept.output == output {
+            kept.begin(open)
+            return kept
+        }
+        let made = BorrowedRows(open, of: output)
+        borrowedRows = made
+        return made
     }
 
     private var columnNames: [String] { (0..<driver.columnCount).map { driver.columnName($0) } }

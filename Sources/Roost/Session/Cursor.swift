@@ -104,25 +104,8 @@ struct OpenStatement {
         return try statement.step()
     }
 
-    /// Plans the columns that ``cell(at:)`` reads.
-    func plan(_ columns: [PlannedColumn]) throws(DatabaseError) {
-        try checkOpen()
-        statement.plan(columns)
-    }
-
-    /// A planned column of the current row.
-    @inline(__always)
-    func cell(at position: Int) throws(DatabaseError) -> Cell {
-        try checkOpen()
-        return statement.driver.cell(at: position)
-    }
-
-    /// The number of the result's columns, 0 once the statement has ended.
-    var columnCount: Int { isOpen ? statement.driver.columnCount : 0 }
-
-    func columnName(_ index: Int) -> String? {
-        index >= 0 && index < columnCount ? statement.driver.columnName(index) : nil
-    }
+    /// The same for rows that are looked at in place, which it outlives.
+    var borrowed: BorrowedStatement { BorrowedStatement(statement, on: connection, number: number) }
 
     /// Ends the statement and frees the session. What its scope's end has ended is left alone.
     func end(after error: (any Error)? = nil) {
@@ -135,11 +118,13 @@ struct OpenStatement {
     private var isOpen: Bool { connection.isOpen(cursor: number) }
 
     @inline(__always)
-    func checkOpen() throws(DatabaseError) {
-        guard isOpen else {
-            throw DatabaseError(
-                .scopeEnded, "the cursor's scope has ended, or the cursor has. Use it inside its scope.")
-        }
+    private func checkOpen() throws(DatabaseError) {
+        guard isOpen else { throw Self.ended }
+    }
+
+    static var ended: DatabaseError {
+        DatabaseError(
+            .scopeEnded, "the cursor's scope has ended, or the cursor has. Use it inside its scope.")
     }
 }
 

@@ -11,22 +11,36 @@
 /// Only the columns that are read are fetched from the engine. As with ``Cursor``, the statement ends when
 /// this does.
 public struct RowCursor<Output>: ~Copyable, ~Escapable {
+    private let statement: OpenStatement
     private let rows: BorrowedRows
 
     @_lifetime(copy session)
-    init(_ session: Session, _ rows: BorrowedRows) {
+    init(_ session: Session, _ statement: OpenStatement, _ rows: BorrowedRows) {
+        self.statement = statement
         self.rows = rows
     }
 
     deinit {
-        rows.end()
+        statement.end()
     }
 
     /// Advances to the next row, the first one at the first call.
     ///
     /// - Returns: Whether there is a row. After the last there is none, and another call is an error.
     @_lifetime(self: copy self)
-    public mutating func advance() throws(DatabaseError) -> Bool { try rows.advance() }
+    public mutating func advance() throws(DatabaseError) -> Bool {
+        do throws(DatabaseError) {
+            if try statement.step() {
+                try rows.beginRow()
+                return true
+            }
+        } catch {
+            statement.end(after: error)
+            throw error
+        }
+        statement.end()
+        return false
+    }
 
     /// The current row, until the cursor advances: the compiler does not let it be kept for longer.
     public var row: Row<Output> {
@@ -39,7 +53,9 @@ extension Session {
     /// The rows of a query, looked at in place.
     @_lifetime(copy self)
     public func rows<Statement: Fetchable>(_ query: Statement) throws -> RowCursor<Statement.Output> {
-        let statement = OpenStatement(try open(query), on: connection)
-        return RowCursor(self, BorrowedRows(statement, of: Statement.Output.self))
+        let prepared = try open(query)
+        let statement = OpenStatement(prepared, on: connection)
+        return RowCursor(
+            self, statement, prepared.borrowedRows(of: Statement.Output.self, in: statement.borrowed))
     }
 }
