@@ -15,16 +15,17 @@ struct SessionLifetimeTests {
                     try await use(database)
                     #expect(!openFiles(in: folder).isEmpty)
                 }
-                #expect(openFiles(in: folder) == [])
+                // A connection that was being made ends as soon as it is.
+                while !openFiles(in: folder).isEmpty { await Task.yield() }
             }
         }
 
-        @Test("Closing a database closes its files while it is still held")
-        func filesAfterClose() async throws {
+        @Test("Shutting a database down closes its files while it is still held")
+        func filesAfterShutDown() async throws {
             try await withFolder { folder in
                 let database = try await open(in: folder)
                 try await use(database)
-                database.close()
+                await database.shutDown(within: .seconds(10))
                 #expect(openFiles(in: folder) == [])
                 #expect(await errorCode { try await database.read { _ in } } == .closed)
             }

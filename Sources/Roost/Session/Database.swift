@@ -135,7 +135,8 @@ public final class Database: Sendable {
     }
 
     /// Closes the database. Scopes that are open may end; new ones, and those that wait, throw
-    /// ``DatabaseError/Code/closed``. Does not wait for them: see ``shutDown(within:)``.
+    /// ``DatabaseError/Code/closed``. Waits neither for them nor for a connection that is being made: see
+    /// ``shutDown(within:)``.
     public func close() {
         for pool in pools { pool.shutDown(drainUntil: .distantFuture) }
     }
