@@ -88,6 +88,17 @@ struct PoolConnectingTests {
         #expect(bench.acquire(1) == ["deliver 0 to 1", "connect 1"])
     }
 
+    @Test("The minimum of idle connections is filled up though who comes is refused")
+    func minimumFilledUpAtRefusal() {
+        let bench = PoolBench(idle: 1) {
+            $0.minimumIdle = 1
+            $0.waitQueueLimit = 0
+            $0.maximumLifetime = .seconds(100)
+        }
+        bench.passUnnoticed(.seconds(100))
+        #expect(bench.acquire(1) == ["close 0", "refuse 1: queueFull", "connect 1"])
+    }
+
     @Test("After a transient failure those who wait wait on, and one connect tries again")
     func transientFailure() throws {
         let bench = PoolBench { $0.maximumConnectsAtOnce = 2 }

@@ -26,7 +26,8 @@ extension PoolWorld {
         require(!isShutDown, "a connection was lent after the shutdown")
         let first = firstEligible()
         require(first == waiter, "waiter \(waiter) was served before \(first ?? -1)")
-        guard let slot = slot(id) else { return }
+        guard callers.indices.contains(waiter), let slot = slot(id) else { return }
+        require(callers[waiter].deadline > now, "waiter \(waiter) was served too late")
         let connection = connections[slot]
         switch connection.state {
         case .loose: require(connection.isFit, "a connection of no use was lent")
@@ -53,7 +54,6 @@ extension PoolWorld {
     private mutating func refuse(_ waiter: Int, _ refusal: Machine.Refusal) {
         guard callers.indices.contains(waiter) else { return require(false, "somebody unknown was refused") }
         let caller = callers[waiter]
-        wasRefused = true
         switch refusal {
         case .queueFull:
             require(
@@ -63,6 +63,7 @@ extension PoolWorld {
         case .timedOut:
             require(caller.deadline <= now, "waiter \(waiter) had time left")
             tally.timeOuts += 1
+            wasTooLate = true
             coverage.note(.timeOut)
         case .cancelled:
             require(event == .cancel(waiter), "waiter \(waiter) was not cancelled")

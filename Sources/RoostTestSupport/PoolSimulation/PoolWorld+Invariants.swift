@@ -14,6 +14,7 @@ extension PoolWorld {
             "it drained \(drained) times")
         checkProgress(machine)
         checkBackOff(machine)
+        checkWake(machine)
     }
 
     /// What nobody took rests.
@@ -64,7 +65,7 @@ extension PoolWorld {
     /// Whether the event lets the machine begin what it can begin only now because it was not woken in time.
     private var beginsConnects: Bool {
         switch event {
-        case .acquire(let waiter): callers[waiter].answers == 0 || !wasRefused
+        case .acquire(let waiter): callers[waiter].answers == 0 || !wasTooLate
         case .answer, .connectFailed, .advance, .evictAll: true
         case .cancel, .shutDown, .noise: false
         }
@@ -76,6 +77,12 @@ extension PoolWorld {
         let step = rules.shortestBackOff * (1 << min(failures - 1, 30))
         require(
             end > now && end - now <= min(step, rules.longestBackOff), "it backs off until \(end) at \(now)")
+    }
+
+    /// A wake that was never asked for in time would look as late as after a jump of the clock.
+    private func checkWake(_ machine: borrowing Machine) {
+        guard let wake = machine.nextWake, wake < now else { return }
+        require(wakeBefore.map { $0 <= wake } ?? false, "it asks now, at \(now), to be woken at \(wake)")
     }
 
     /// What holds once the machine was told what time it is.

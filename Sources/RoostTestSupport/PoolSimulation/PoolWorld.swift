@@ -72,10 +72,12 @@ struct PoolWorld {
     var failures = 0
     /// When the machine said before this event that it connects again.
     var backOffEnd: Moment?
+    /// When it wanted to be woken before this event.
+    var wakeBefore: Moment?
     var drainEnd: Moment?
     var drained = 0
-    /// Whether somebody was refused during this event.
-    var wasRefused = false
+    /// Whether somebody was too late during this event.
+    var wasTooLate = false
     /// Whether a connect ran out of time during this event.
     var hasConnectTimedOut = false
     var tally = PoolCounts()

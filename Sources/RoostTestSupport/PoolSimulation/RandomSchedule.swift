@@ -71,9 +71,10 @@ package struct RandomSchedule: ~Copyable {
     ) {
         step += 1
         world.event = event
-        world.wasRefused = false
+        world.wasTooLate = false
         world.hasConnectTimedOut = false
         world.backOffEnd = machine.backOffEnd
+        world.wakeBefore = machine.nextWake
         var actions = Machine.Actions()
         body(&machine, &actions)
         for action in actions {

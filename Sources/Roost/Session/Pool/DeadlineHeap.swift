@@ -6,15 +6,18 @@ package struct DeadlineHeap<Element> {
 
     package init() {}
 
-    package var count: Int { nodes.count }
+    var count: Int { nodes.count }
 
+    /// What is due first, and when.
     package var first: (deadline: Moment, element: Element)? { nodes.first }
 
+    /// Adds what is due at that moment.
     package mutating func insert(_ element: Element, at deadline: Moment) {
         nodes.append((deadline, element))
         rise(from: nodes.count - 1)
     }
 
+    /// Takes out what is due first; `nil` if there is nothing.
     package mutating func removeFirst() -> Element? {
         guard !nodes.isEmpty else { return nil }
         nodes.swapAt(0, nodes.count - 1)

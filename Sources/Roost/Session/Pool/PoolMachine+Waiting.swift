@@ -13,10 +13,11 @@ extension PoolMachine {
             actions.append(.refuse(waiter, refusal))
             return nil
         }
+        // Fewer may be idle afterwards than are to be kept, however it ends.
+        defer { findMore(now: now, &actions) }
         let isStream = kind == .stream
         if !isHeldBack(isStream: isStream), let slot = newestUsable(now: now, &actions) {
             lend(slot, to: waiter, isStream: isStream, now: now, &actions)
-            beginConnects(now: now, &actions)
             return nil
         }
         guard waiters.count < rules.waitQueueLimit else {
@@ -25,7 +26,6 @@ extension PoolMachine {
             return nil
         }
         let place = waiters.append(waiter, isStream: isStream, deadline: deadline, failsFast: failsFast)
-        findMore(now: now, &actions)
         return Ticket(place: place)
     }
 
