@@ -44,15 +44,17 @@ public struct SQLWriter {
 
     /// Writes for an engine.
     public init(dialect: any Dialect) {
-        self.init(dialect: dialect, reusing: [])
+        var room: [UInt8] = []
+        self.init(dialect: dialect, reusing: &room)
     }
 
-    /// Writes for an engine, where another text was.
-    init(dialect: any Dialect, reusing utf8: consuming [UInt8]) {
+    /// Writes for an engine, where another text was; takes its room.
+    init(dialect: any Dialect, reusing room: inout [UInt8]) {
         self.dialect = dialect
-        self.utf8 = utf8
-        self.utf8.removeAll(keepingCapacity: true)
-        self.utf8.reserveCapacity(256)
+        utf8 = []
+        swap(&utf8, &room)
+        utf8.removeAll(keepingCapacity: true)
+        utf8.reserveCapacity(256)
     }
 
     /// The text so far.
@@ -60,8 +62,9 @@ public struct SQLWriter {
 
     /// Hands the text over and begins anew.
     mutating func takeText() -> [UInt8] {
-        defer { utf8 = [] }
-        return utf8
+        var text: [UInt8] = []
+        swap(&text, &utf8)
+        return text
     }
 
     /// Appends SQL as it stands. Never a value, and never a name from outside.

@@ -30,9 +30,7 @@ struct StatementCache: ~Copyable {
 
     /// What to write a text with that is looked up. ``giveBack(_:)`` takes its room back.
     mutating func makeWriter(_ dialect: any Dialect) -> SQLWriter {
-        let text = spareText
-        spareText = []
-        return SQLWriter(dialect: dialect, reusing: consume text)
+        SQLWriter(dialect: dialect, reusing: &spareText)
     }
 
     /// Keeps the room of a text, unless it is that of an uncommonly long one.
