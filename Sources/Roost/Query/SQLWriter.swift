@@ -21,7 +21,7 @@ public struct SQLWriter {
     private(set) var utf8: [UInt8]
 
     /// The values of the placeholders so far, in their order.
-    public private(set) var parameters: [any ColumnValue] = []
+    public private(set) var parameters: [any ColumnValue]
 
     /// The engine's spelling.
     public let dialect: any Dialect
@@ -44,27 +44,31 @@ public struct SQLWriter {
 
     /// Writes for an engine.
     public init(dialect: any Dialect) {
-        var room: [UInt8] = []
-        self.init(dialect: dialect, reusing: &room)
+        var (text, parameters): ([UInt8], [any ColumnValue]) = ([], [])
+        self.init(dialect: dialect, reusing: &text, &parameters)
     }
 
-    /// Writes for an engine, where another text was; takes its room.
-    init(dialect: any Dialect, reusing room: inout [UInt8]) {
+    /// Writes for an engine, where another text and other parameters were; takes their room.
+    init(dialect: any Dialect, reusing text: inout [UInt8], _ values: inout [any ColumnValue]) {
         self.dialect = dialect
         utf8 = []
-        swap(&utf8, &room)
+        swap(&utf8, &text)
         utf8.removeAll(keepingCapacity: true)
         utf8.reserveCapacity(256)
+        parameters = []
+        swap(&parameters, &values)
+        parameters.removeAll(keepingCapacity: true)
     }
 
     /// The text so far.
     public var text: String { String(decoding: utf8, as: UTF8.self) }
 
-    /// Hands the text over and begins anew.
-    mutating func takeText() -> [UInt8] {
-        var text: [UInt8] = []
+    /// Hands the text and the parameters over and begins anew.
+    mutating func take() -> (utf8: [UInt8], parameters: [any ColumnValue]) {
+        var (text, values): ([UInt8], [any ColumnValue]) = ([], [])
         swap(&text, &utf8)
-        return text
+        swap(&values, &parameters)
+        return (text, values)
     }
 
     /// Appends SQL as it stands. Never a value, and never a name from outside.

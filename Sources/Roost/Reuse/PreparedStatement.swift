@@ -79,12 +79,6 @@ final class PreparedStatement {
         try bind()
     }
 
-    /// Sets the parameters to these values and hands them to the engine.
-    func bind(_ values: [any ColumnValue]) throws(DatabaseError) {
-        try set(values)
-        try bind()
-    }
-
     /// Sets the parameters to these values.
     func set(_ values: [any ColumnValue]) throws(DatabaseError) {
         parameters.clear()

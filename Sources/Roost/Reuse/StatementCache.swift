@@ -13,6 +13,9 @@ struct StatementCache: ~Copyable {
     /// Where texts are written that are looked up: its room is kept from one to the next.
     private var spareText: [UInt8] = []
 
+    /// Where the parameters are collected meanwhile; empty.
+    private var spareParameters: [any ColumnValue] = []
+
     init(capacity: Int) {
         self.capacity = max(1, capacity)
     }
@@ -30,13 +33,16 @@ struct StatementCache: ~Copyable {
 
     /// What to write a text with that is looked up. ``giveBack(_:)`` takes its room back.
     mutating func makeWriter(_ dialect: any Dialect) -> SQLWriter {
-        SQLWriter(dialect: dialect, reusing: &spareText)
+        SQLWriter(dialect: dialect, reusing: &spareText, &spareParameters)
     }
 
-    /// Keeps the room of a text, unless it is that of an uncommonly long one.
+    /// Keeps the room of a text and of parameters, unless it is that of uncommonly long ones. The values are let go.
     mutating func giveBack(_ writer: inout SQLWriter) {
-        let text = writer.takeText()
+        var (text, parameters) = writer.take()
         if text.count <= 0x1_0000 { spareText = text }
+        guard parameters.capacity <= 256 else { return }
+        parameters.removeAll(keepingCapacity: true)
+        spareParameters = parameters
     }
 
     /// Whether a statement that somebody kept is still here. If so, it has been used.

@@ -244,29 +244,41 @@ extension Connection {
         return statement
     }
 
-    /// The statement with the text that a closure writes, prepared at the first time, and the parameters. What the
-    /// engine refuses dooms the transaction; what could not be written has not run.
+    /// The statement with the text that a closure writes, prepared at the first time, with its parameters set. What
+    /// the engine refuses dooms the transaction, and so does a value that cannot be one; what could not be written
+    /// has not run.
     @inline(__always)
     func prepare(
-        _ write: (inout SQLWriter) throws(DatabaseError) -> Void
-    ) throws(DatabaseError) -> (statement: PreparedStatement, parameters: [any ColumnValue]) {
+        for metadata: ModelMetadata?, _ write: (inout SQLWriter) throws(DatabaseError) -> Void
+    ) throws(DatabaseError) -> PreparedStatement {
         var writer = statements.makeWriter(dialect)
         defer { statements.giveBack(&writer) }
         try write(&writer)
-        if let statement = statements.find(writer) { return (statement, writer.parameters) }
-        let statement = try compile(writer.text)
-        statements.insert(statement, for: writer)
-        return (statement, writer.parameters)
+        let statement = try statement(of: writer)
+        do throws(DatabaseError) {
+            try statement.set(writer.parameters)
+        } catch {
+            let error = metadata.map { error.located(.init(model: $0.name)) } ?? error
+            noteFailure(error)
+            throw error
+        }
+        return statement
     }
 
     /// The statement with that text, prepared at the first time.
     func prepare(_ sql: String) throws(DatabaseError) -> PreparedStatement {
-        try prepare { (writer) throws(DatabaseError) in writer.append(sql) }.statement
+        var writer = statements.makeWriter(dialect)
+        defer { statements.giveBack(&writer) }
+        writer.append(sql)
+        return try statement(of: writer)
     }
 
-    private func compile(_ sql: String) throws(DatabaseError) -> PreparedStatement {
+    private func statement(of writer: borrowing SQLWriter) throws(DatabaseError) -> PreparedStatement {
+        if let statement = statements.find(writer) { return statement }
         do throws(DatabaseError) {
-            return try makeStatement(sql)
+            let statement = try makeStatement(writer.text)
+            statements.insert(statement, for: writer)
+            return statement
         } catch {
             noteFailure(error)
             throw error

@@ -155,10 +155,10 @@ extension Session {
     /// Prepares and binds a query whose statement stays open.
     func open<Statement: Fetchable>(_ query: Statement) throws -> PreparedStatement {
         try connection.checkUse(by: scope)
-        let (statement, parameters) = try prepare(query)
+        let statement = try prepare(query)
         do {
             try checkWritable(statement)
-            try statement.bind(parameters)
+            try statement.bind()
         } catch {
             statement.reset()
             connection.noteFailure(error)

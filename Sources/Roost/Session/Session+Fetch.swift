@@ -144,9 +144,9 @@ extension Session {
 
     func scalar(_ write: (inout SQLWriter) throws(DatabaseError) -> Void) throws -> Int {
         try connection.checkUse(by: scope)
-        let (statement, parameters) = try prepare(write)
+        let statement = try prepare(write)
         return try run({ statement }) { statement in
-            try statement.bind(parameters)
+            try statement.bind()
             let (reader, cells) = try statement.reader(RowShape<Int>.row())
             return try statement.stepAndFill(cells) ? try reader.read() : 0
         }
@@ -156,9 +156,9 @@ extension Session {
         _ query: Statement, _ body: (PreparedStatement) throws -> Result
     ) throws -> Result {
         try connection.checkUse(by: scope)
-        let (statement, parameters) = try prepare(query)
+        let statement = try prepare(query)
         return try run({ statement }) { statement in
-            try statement.bind(parameters)
+            try statement.bind()
             return try body(statement)
         }
     }

@@ -147,9 +147,9 @@ extension Session {
         of metadata: ModelMetadata? = nil, _ write: (inout SQLWriter) throws(DatabaseError) -> Void
     ) throws -> Int {
         try connection.checkUse(by: scope)
-        let (statement, parameters) = try prepare(write)
+        let statement = try prepare(for: metadata, write)
         return try run(for: metadata, { statement }) { statement in
-            try statement.bind(parameters)
+            try statement.bind()
             while try statement.step() {}
             return statement.driver.changeCount
         }

@@ -121,19 +121,17 @@ extension Session {
         }
     }
 
-    /// Prepares what a query writes; its parameters wait in the writer until the statement is bound.
-    func prepare<Statement: Fetchable>(
-        _ query: Statement
-    ) throws(DatabaseError) -> (statement: PreparedStatement, parameters: [any ColumnValue]) {
+    /// Prepares what a query writes, and sets the parameters.
+    func prepare<Statement: Fetchable>(_ query: Statement) throws(DatabaseError) -> PreparedStatement {
         // Not by passing its method: a closure of it would copy the query.
         try prepare { (writer) throws(DatabaseError) in try query.write(to: &writer) }
     }
 
-    /// Prepares what a closure writes.
+    /// Prepares what a closure writes, and sets the parameters.
     @inline(__always)
     func prepare(
-        _ write: (inout SQLWriter) throws(DatabaseError) -> Void
-    ) throws(DatabaseError) -> (statement: PreparedStatement, parameters: [any ColumnValue]) {
-        try connection.prepare(write)
+        for metadata: ModelMetadata? = nil, _ write: (inout SQLWriter) throws(DatabaseError) -> Void
+    ) throws(DatabaseError) -> PreparedStatement {
+        try connection.prepare(for: metadata, write)
     }
 }

@@ -114,10 +114,10 @@ extension Session {
         var places = 1
         while places < count { places *= 2 }
         var first = 0
-        let (statement, parameters) = try prepare { (writer) throws(DatabaseError) in
+        let statement = try prepare { (writer) throws(DatabaseError) in
             first = try query.write(to: &writer, keys: min(places, most))
         }
-        return RelatedStatement(statement: statement, parameters: parameters, firstKey: first)
+        return RelatedStatement(statement: statement, firstKey: first)
     }
 
     private func run<Value>(
@@ -125,7 +125,6 @@ extension Session {
         _ body: (RelatedRow<Value>, UnsafePointer<Cell>) throws -> Void
     ) throws {
         try run({ prepared.statement }) { statement in
-            try statement.set(prepared.parameters)
             related.keys.set(related.part, to: statement.parameters, at: prepared.firstKey)
             try statement.bind()
             let (reader, cells) = try statement.reader(shape)
@@ -134,10 +133,9 @@ extension Session {
     }
 }
 
-/// A relation's statement, with parameters of which some are keys.
+/// A relation's statement, whose parameters are set but for the keys.
 private struct RelatedStatement {
     let statement: PreparedStatement
-    let parameters: [any ColumnValue]
 
     /// The position of the first key's first parameter.
     let firstKey: Int
