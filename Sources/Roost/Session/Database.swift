@@ -40,7 +40,7 @@ public final class Database: Sendable {
         public init() {}
     }
 
-    /// An engine and its settings, as ``open(_:)`` takes them. Drivers have functions that make one:
+    /// An engine and its settings, as ``Database/open(_:fileID:line:)`` takes them. Drivers have functions that make one:
     /// `.sqlite(path:)`.
     public struct Source: Sendable {
         /// What speaks to the engine.

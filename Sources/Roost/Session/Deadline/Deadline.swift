@@ -14,7 +14,11 @@
 ///
 /// It does not cancel `body`, and other code in it is not stopped.
 ///
-/// - Parameter duration: How long from now. Zero or less is a deadline that has passed.
+/// - Parameters:
+///   - duration: How long from now. Zero or less is a deadline that has passed.
+///   - isolation: The actor that `body` runs on: the caller's.
+///   - body: What to run.
+/// - Returns: What `body` returns.
 public func withDeadline<Result>(
     _ duration: Duration, isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
 ) async rethrows -> Result {
