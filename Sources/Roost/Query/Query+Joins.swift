@@ -39,7 +39,9 @@ extension Query {
 
 extension Select {
     /// The same with one more table.
-    fileprivate consuming func joined(_ model: any Model.Type, _ join: Source.Join, in scope: QueryScope) -> Select {
+    fileprivate consuming func joined(
+        _ model: any Model.Type, _ join: Source.Join, in scope: QueryScope
+    ) -> Select {
         var select = self
         select.scopes.insert(scope)
         select.sources.append(Source(model: model, join: join))

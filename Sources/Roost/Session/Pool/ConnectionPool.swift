@@ -82,11 +82,8 @@ final class ConnectionPool: Sendable {
             Self.request(lease, &state, now, &actions)
             guard lease.ticket != nil else { return }
             lease.block()
-            // A connection that is being made will come; one that others hold may need this very thread to come back.
-            let counts = state.machine.counts
-            if isInTask, state.machine.eligibleWaiters > counts.connecting + counts.validating + counts.closing {
-                self.withdraw(lease, &state, now, &actions)
-            }
+            // A connection that others hold may need this very thread to come back.
+            if isInTask, state.machine.needsLeaseToEnd { self.withdraw(lease, &state, now, &actions) }
         }
     }
 

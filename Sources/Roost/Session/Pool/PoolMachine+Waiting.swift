@@ -49,6 +49,10 @@ extension PoolMachine {
         (isStream && streamRoom <= 0) || eligibleWaiters > 0
     }
 
+    /// Whether the last of those who wait gets nothing before a lease ends: fewer connections are on their way than
+    /// are waited for.
+    var needsLeaseToEnd: Bool { eligibleWaiters > slots.connecting + slots.validating + slots.closing }
+
     // MARK: Serving
 
     /// How many more streams may be lent to.
