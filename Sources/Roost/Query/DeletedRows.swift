@@ -25,9 +25,9 @@ extension SQLWriter {
     /// its join: a row that is deleted is one that was not found.
     func conditionsOnDeletion(in select: Select) throws(DatabaseError) -> [SQLNode] {
         var conditions: [SQLNode] = []
-        for (index, source) in select.sources.enumerated() {
-            if case .left = source.join { continue }
-            if let condition = try conditionOnDeletion(of: source, at: index, in: select) {
+        for index in select.sources.indices {
+            if case .left = select.sources[index].join { continue }
+            if let condition = try conditionOnDeletion(at: index, in: select) {
                 conditions.append(condition)
             }
         }
@@ -36,15 +36,15 @@ extension SQLWriter {
 
     /// What it demands of one table's rows. Only of the first table can the deleted rows alone be asked for.
     func conditionOnDeletion(
-        of source: Select.Source, at index: Int, in select: Select
+        at index: Int, in select: Select
     ) throws(DatabaseError) -> SQLNode? {
         let wanted = index > 0 && select.deletedRows == .only ? .leftOut : select.deletedRows
         if wanted == .included { return nil }
-        let isKept = try ModelMetadata.unretained(of: source.model)._withUnsafeGuaranteedRef {
+        let isKept = try ModelMetadata.unretained(of: select.sources[index].model)._withUnsafeGuaranteedRef {
             $0.automatic?.deleted != nil
         }
         if wanted == .leftOut && !isKept { return nil }
-        let metadata = try ModelMetadata.of(source.model)
+        let metadata = try ModelMetadata.of(select.sources[index].model)
         let column = ColumnReference(source: index, metadata: metadata, index: try metadata.requireDeleted())
         return .postfix(.column(column), wanted == .only ? "IS NOT NULL" : "IS NULL")
     }

@@ -25,7 +25,7 @@ public final class SQLOperationNode: Sendable {
     let form: Form
     let depth: Int
 
-    fileprivate init(_ form: Form, depth: Int) {
+    fileprivate init(_ form: consuming Form, depth: Int) {
         self.form = form
         self.depth = depth
     }
@@ -64,7 +64,9 @@ public final class SQLOperationNode: Sendable {
 
 extension SQLNode {
     /// `left op right`, in parentheses where it is part of a larger expression.
-    public static func infix(_ left: SQLNode, _ infix: InfixOperator, _ right: SQLNode) -> SQLNode {
+    public static func infix(
+        _ left: consuming SQLNode, _ infix: InfixOperator, _ right: consuming SQLNode
+    ) -> SQLNode {
         if infix.isLogical, case .operation(let first) = left {
             let depth = max(first.depth, right.depth + 1)
             switch first.form {
@@ -75,7 +77,8 @@ extension SQLNode {
             default: break
             }
         }
-        return operation(.infix(left, infix, right), depth: max(left.depth, right.depth) + 1)
+        let depth = max(left.depth, right.depth) + 1
+        return operation(.infix(left, infix, right), depth: depth)
     }
 
     /// An operator before its operand, such as `NOT`.
@@ -154,7 +157,7 @@ extension SQLNode {
         nodes.reduce(0) { max($0, $1.depth) }
     }
 
-    private static func operation(_ form: SQLOperationNode.Form, depth: Int) -> SQLNode {
+    private static func operation(_ form: consuming SQLOperationNode.Form, depth: Int) -> SQLNode {
         guard depth <= SQLOperationNode.maximumDepth else { return .failure(.tooDeep) }
         return .operation(SQLOperationNode(form, depth: depth))
     }

@@ -98,9 +98,9 @@ extension SQLWriter {
             }
             return
         }
-        for (index, source) in select.sources.enumerated() {
+        for index in select.sources.indices {
             if index > 0 { append(", ") }
-            try appendColumns(of: source.model, at: index)
+            try appendColumns(of: select.sources[index].model, at: index)
         }
     }
 
@@ -121,9 +121,7 @@ extension SQLWriter {
     mutating func appendRows(
         of select: Select, ordered: Bool = true
     ) throws(DatabaseError) {
-        for (index, source) in select.sources.enumerated() {
-            try append(source, at: index, of: select)
-        }
+        for index in select.sources.indices { try append(sourceAt: index, of: select) }
         try append(conditionsOf: select)
         if !select.groups.isEmpty {
             append(" GROUP BY ")
@@ -137,33 +135,36 @@ extension SQLWriter {
         try append(limitOf: select)
     }
 
-    private mutating func append(
-        _ source: Select.Source, at index: Int, of select: Select
-    ) throws(DatabaseError) {
-        switch source.join {
-        case .first: append(" FROM ")
-        case .inner: append(" JOIN ")
-        case .left: append(" LEFT JOIN ")
+    private mutating func append(sourceAt index: Int, of select: Select) throws(DatabaseError) {
+        switch select.sources[index].join {
+        case .first:
+            append(" FROM ")
+            try appendTable(at: index, of: select)
+        case .inner(let condition):
+            append(" JOIN ")
+            try appendTable(at: index, of: select)
+            append(" ON ")
+            try append(condition)
+        case .left(let condition):
+            append(" LEFT JOIN ")
+            try appendTable(at: index, of: select)
+            append(" ON ")
+            let deletion = try conditionOnDeletion(at: index, in: select)
+            try append(operandOf: condition, among: deletion == nil ? 1 : 2)
+            guard let deletion else { return }
+            append(" AND ")
+            try append(deletion)
         }
-        try ModelMetadata.unretained(of: source.model)._withUnsafeGuaranteedRef { metadata in
+    }
+
+    private mutating func appendTable(at index: Int, of select: Select) throws(DatabaseError) {
+        let metadata = try ModelMetadata.unretained(of: select.sources[index].model)
+        metadata._withUnsafeGuaranteedRef { metadata in
             append(metadata.quoted.fixed.table)
             if let name = qualifiers.name(at: index), name != metadata.quoted.table {
                 append(" AS ")
                 append(name)
             }
-        }
-        switch source.join {
-        case .first: break
-        case .inner(let condition):
-            append(" ON ")
-            try append(condition)
-        case .left(let condition):
-            append(" ON ")
-            let deletion = try conditionOnDeletion(of: source, at: index, in: select)
-            try append(operandOf: condition, among: deletion == nil ? 1 : 2)
-            guard let deletion else { return }
-            append(" AND ")
-            try append(deletion)
         }
     }
 
