@@ -40,14 +40,16 @@ extension Session {
         return try runQuery(page) { statement in
             let (reader, cells) = try statement.reader(page.shape)
             var rows: [M] = []
-            var last = token
+            var last: [PageValue] = []
             while try statement.stepAndFill(cells) {
-                if rows.count == size { return Batch(rows: rows, token: last, hasMore: true) }
+                if rows.count == size {
+                    return Batch(rows: rows, token: order.cursor(at: last), hasMore: true)
+                }
                 rows.append(try reader.read())
                 // Which row is the last is not known before the cells are those of the next.
-                last = try order.cursor(at: cells)
+                try order.read(cells, into: &last)
             }
-            return Batch(rows: rows, token: last, hasMore: false)
+            return Batch(rows: rows, token: rows.isEmpty ? token : order.cursor(at: last), hasMore: false)
         }
     }
 }

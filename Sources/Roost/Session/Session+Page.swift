@@ -23,11 +23,11 @@ extension Session {
         return try runQuery(query) { statement in
             let (reader, cells) = try statement.reader(query.shape)
             var rows: [M] = []
-            var last: PageCursor<M>?
+            var last: [PageValue] = []
             while try statement.stepAndFill(cells) {
-                if rows.count == size { return Page(rows: rows, next: last) }
+                if rows.count == size { return Page(rows: rows, next: order.cursor(at: last)) }
                 rows.append(try reader.read())
-                if rows.count == size { last = try order.cursor(at: cells) }
+                if rows.count == size { try order.read(cells, into: &last) }
             }
             return Page(rows: rows, next: nil)
         }
@@ -62,11 +62,9 @@ extension KeysetOrder {
         query.select.conditions.append(condition)
     }
 
-    /// The cursor of the row whose cells these are.
-    func cursor<M: Model>(
-        at cells: UnsafePointer<Cell>
-    ) throws(DatabaseError) -> PageCursor<M> {
-        var values: [PageValue] = []
+    /// Reads the values that a cursor holds of the row whose cells these are, where those of another row were.
+    func read(_ cells: UnsafePointer<Cell>, into values: inout [PageValue]) throws(DatabaseError) {
+        values.removeAll(keepingCapacity: true)
         for term in terms {
             guard let value = PageValue(cells[term.reference.index]) else {
                 throw DatabaseError(
@@ -77,6 +75,10 @@ extension KeysetOrder {
             }
             values.append(value)
         }
-        return PageCursor(order: stamp, values: values)
+    }
+
+    /// The cursor of the row that these values are of.
+    func cursor<M: Model>(at values: [PageValue]) -> PageCursor<M> {
+        PageCursor(order: stamp, values: values)
     }
 }
