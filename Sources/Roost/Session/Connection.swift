@@ -24,6 +24,9 @@ final class Connection: @unchecked Sendable {
     /// What holds it.
     var holder: Lease?
 
+    /// Whether the pool has given it up: whoever uses it still closes it.
+    var isCut = false
+
     // MARK: For the holder
 
     /// Tells the engine when to stop.
@@ -38,9 +41,6 @@ final class Connection: @unchecked Sendable {
 
     /// Whether something has failed on it that its next user would rely on.
     private var isRetired = false
-
-    /// Whether the pool has given it up: whoever uses it still closes it.
-    private let cutOff = Atomic(false)
 
     /// Counts the leases, so that a session of an earlier one is told from today's.
     private(set) var generation = 0
@@ -148,25 +148,23 @@ extension Connection {
         if connection?.isInTransaction == true {
             try? shielded { () throws(DatabaseError) in try execute(.rollback) }
         }
-        let isClean =
-            !isRetired && connection?.isInTransaction == false && connection?.isReusable() == true
         signal.lease = nil
         signal.deadline = .distantFuture
         isWatched = false
+        // What is undone here is not to be stopped as the scope was.
+        let isClean =
+            !isRetired && connection?.isInTransaction == false && connection?.isReusable() == true
         return isClean ? .reusable : .broken
     }
 
     /// Has another connection take the place of this one when its lease ends.
     func retire() { isRetired = true }
 
-    /// Gives it up from outside: what it does is stopped, and whoever uses it closes it.
-    func cut() {
-        cutOff.store(true, ordering: .sequentiallyConsistent)
+    /// Stops from outside what it does, for a holder or for the pool. Does not wait for that.
+    func stopWork(of holder: Lease?) {
         holder?.stop(for: .shutDown)
         signal.wakeUp()
     }
-
-    var isCut: Bool { cutOff.load(ordering: .sequentiallyConsistent) }
 
     /// Runs what must not be stopped.
     private func shielded<Result>(_ body: () throws(DatabaseError) -> Result) throws(DatabaseError) -> Result

@@ -19,6 +19,12 @@ extension ConnectionPool {
         }
     }
 
+    var connectTimedOut: DatabaseError {
+        DatabaseError(
+            .cannotOpen,
+            "a connection was not made within the connectTimeout of \(configuration.pool.connectTimeout.inWords).")
+    }
+
     /// Takes a lease out of the queue whose thread must not wait.
     func withdraw(_ lease: Lease, _ state: inout State, _ now: Moment, _ actions: inout Machine.Actions) {
         guard let ticket = lease.ticket else { return }

@@ -14,15 +14,15 @@ final class ConnectionPool: Sendable {
         /// When the timer is set to go off.
         var timerSetTo = Moment.distantFuture
         /// Called once nothing is left after a shutdown.
-        var whenDrained: (@Sendable () -> Void)?
+        var whenDrained: [@Sendable () -> Void] = []
         var isDrained = false
         var lastNumber = 0
         /// Who had the connection that comes back.
         var returned: Lease?
         /// What is to be told of leases that are held for long.
         var reports: [LeakReport] = []
-        /// Connections that are to be ended from outside. Their slots are others' already.
-        var cuts: [Connection] = []
+        /// Connections that are to be ended from outside, and who has them. Their slots are others' already.
+        var cuts: [(connection: Connection, holder: Lease?)] = []
     }
 
     let name: String
@@ -110,12 +110,24 @@ final class ConnectionPool: Sendable {
     /// Takes a connection back, from the thread that used it: to the first who waits, or to rest.
     func release(_ connection: Connection) {
         let condition = connection.endLease()
-        guard !connection.isCut else { return connection.close() }
-        perform { state, now, actions in
+        settle(connection) { state, now, actions in
             state.returned = connection.holder
             connection.holder = nil
             state.machine.release(connection.id, condition, now: now, &actions)
         }
+    }
+
+    /// Tells the machine what became of a connection. One that was given up meanwhile is no longer the machine's, and
+    /// nobody else's either: whoever comes here with it closes it.
+    private func settle(
+        _ connection: Connection, _ event: (inout State, Moment, inout Machine.Actions) -> Void
+    ) {
+        var isCut = false
+        perform { state, now, actions in
+            isCut = connection.isCut
+            if !isCut { event(&state, now, &actions) }
+        }
+        if isCut { connection.close() }
     }
 
     // MARK: Events
@@ -139,7 +151,7 @@ final class ConnectionPool: Sendable {
         var isDrained = false
         perform { state, now, actions in
             isDrained = state.isDrained
-            if let whenDrained { state.whenDrained = whenDrained }
+            if let whenDrained, !isDrained { state.whenDrained.append(whenDrained) }
             state.machine.shutDown(drainUntil: drainUntil, now: now, &actions)
         }
         if isDrained { whenDrained?() }
@@ -150,25 +162,25 @@ final class ConnectionPool: Sendable {
         let now = Moment.now
         var actions = Machine.Actions()
         var reports: [LeakReport] = []
-        var cuts: [Connection] = []
-        let wake = state.withLock { state -> Moment? in
+        var cuts: [(connection: Connection, holder: Lease?)] = []
+        state.withLock { state in
             event(&state, now, &actions)
             for action in actions { note(action, now, &state) }
             state.returned = nil
             swap(&reports, &state.reports)
             swap(&cuts, &state.cuts)
-            return timerToSet(&state)
+            setTimer(&state, now)
         }
-        if let wake { timer.set(to: wake, now: now) }
-        for connection in cuts { connection.cut() }
+        for (connection, holder) in cuts { connection.stopWork(of: holder) }
         for action in actions { carryOut(action) }
         for report in reports { observe(.leak(report)) }
     }
 
-    private func timerToSet(_ state: inout State) -> Moment? {
-        guard let wake = state.machine.nextWake, wake < state.timerSetTo else { return nil }
+    /// Under the lock, or an earlier moment could be overwritten by a later one that another thread found before.
+    private func setTimer(_ state: inout State, _ now: Moment) {
+        guard let wake = state.machine.nextWake, wake < state.timerSetTo else { return }
         state.timerSetTo = wake
-        return wake
+        timer.set(to: wake, now: now)
     }
 }
 
@@ -196,7 +208,11 @@ extension ConnectionPool {
             state.reports.append(.returned(scope(of: state.returned, on: state.connections[id.slot], held)))
         case .drained: state.isDrained = true
         case .cut(let id):
-            if let connection = state.connections[id.slot] { state.cuts.append(connection) }
+            guard let connection = state.connections[id.slot] else { return }
+            connection.isCut = true
+            if connection.openedAt == .distantFuture { state.lastFailure = connectTimedOut }
+            state.cuts.append((connection, connection.holder))
+            connection.holder = nil
             state.connections[id.slot] = nil
         case .validate(let id), .close(let id): state.connections[id.slot]?.id = id
         }
@@ -212,18 +228,21 @@ extension ConnectionPool {
             with(id) { connection in
                 connection.close()
                 perform { state, now, actions in
-                    state.connections[id.slot] = nil
+                    // Where closing took too long, the slot may be another's.
+                    if state.connections[id.slot] === connection { state.connections[id.slot] = nil }
                     state.machine.closed(id, now: now, &actions)
                 }
             }
         case .cut, .reportLeak, .reportReturn: break
-        case .drained: state.withLock { $0.whenDrained }?()
+        case .drained: for call in state.withLock({ $0.whenDrained }) { call() }
         }
     }
 
     private func with(_ id: Machine.ConnectionID, _ body: (Connection) -> Void) {
-        let connection = state.withLock { $0.connections[id.slot] }
-        if let connection, connection.id == id { body(connection) }
+        let connection = state.withLock { state in
+            state.connections[id.slot].flatMap { $0.id == id ? $0 : nil }
+        }
+        if let connection { body(connection) }
     }
 
     private func connect(_ connection: Connection) {
@@ -231,21 +250,20 @@ extension ConnectionPool {
             do throws(DatabaseError) {
                 try connection.open()
                 observe(.connected(pool: name, took: .now - connection.begunAt))
-                perform { state, now, actions in
+                settle(connection) { state, now, actions in
                     connection.openedAt = now
                     state.machine.connected(connection.id, now: now, &actions)
                 }
             } catch {
                 fail(connection, error)
             }
-            if connection.isCut { connection.close() }
         }
     }
 
     private func fail(_ connection: Connection, _ error: DatabaseError) {
         connection.close()
         observe(.connectFailed(pool: name, error))
-        perform { state, now, actions in
+        settle(connection) { state, now, actions in
             state.lastFailure = error
             state.connections[connection.id.slot] = nil
             state.machine.connectFailed(
@@ -256,8 +274,7 @@ extension ConnectionPool {
     private func validate(_ connection: Connection) {
         connection.thread.call { [self] in
             let isAlive = connection.validate(within: rules.validationTimeout)
-            if connection.isCut { return connection.close() }
-            perform { state, now, actions in
+            settle(connection) { state, now, actions in
                 state.machine.validated(connection.id, isAlive: isAlive, now: now, &actions)
             }
         }
