@@ -54,9 +54,8 @@ final class Connection: @unchecked Sendable {
     private var cursorStatement: PreparedStatement?
     private var lastCursor = 0
 
-    /// Tasks that wait for a sibling's nested write to end, in their order, each with the depth of the scope
-    /// that they are in.
-    var nestedWaiters: [(depth: Int, continuation: CheckedContinuation<Void, Never>)] = []
+    /// Tasks that wait for a sibling's nested write to end.
+    var siblings = SiblingQueue()
 
     private let driver: any Driver
     let mode: MappingMode
@@ -183,17 +182,6 @@ extension Connection {
     func watch(for scope: Scope) throws(DatabaseError) {
         signal.deadline = scope.deadline
         isWatched = scope.isWatched
-        if signal.reason != nil { throw signal.error() }
-    }
-
-    /// Refuses to go on for a scope that has to stop. Asked for every row of a cursor.
-    @inline(__always)
-    func checkStop() throws(DatabaseError) {
-        if isWatched || signal.lease?.isStopped == true { try refuseToGoOn() }
-    }
-
-    @inline(never)
-    private func refuseToGoOn() throws(DatabaseError) {
         if signal.reason != nil { throw signal.error() }
     }
 
@@ -462,7 +450,7 @@ extension Connection {
         do throws(DatabaseError) {
             try checkNotDoomed()
             try checkInTransaction()
-            if scope.isWatched || scope.lease.isStopped { try watch(for: scope) }
+            try scope.checkStop()
             try commitUnstopped()
         } catch {
             rollback()

@@ -79,20 +79,22 @@ struct OpenRows<Output> {
 /// another scope's rows.
 struct OpenStatement {
     private let statement: PreparedStatement
-    private let connection: Connection
+    private let scope: Scope
     private let number: Int
 
+    private var connection: Connection { scope.connection }
+
     /// Marks the session as taken.
-    init(_ statement: PreparedStatement, on connection: Connection) {
+    init(_ statement: PreparedStatement, in scope: Scope) {
         self.statement = statement
-        self.connection = connection
-        number = connection.openCursor(statement)
+        self.scope = scope
+        number = scope.connection.openCursor(statement)
     }
 
     @inline(__always)
     func step(filling cells: UnsafeMutablePointer<Cell>) throws(DatabaseError) -> Bool {
         try checkOpen()
-        try connection.checkStop()
+        try scope.checkStop()
         return try statement.stepAndFill(cells)
     }
 
@@ -100,7 +102,7 @@ struct OpenStatement {
     @inline(__always)
     func step() throws(DatabaseError) -> Bool {
         try checkOpen()
-        try connection.checkStop()
+        try scope.checkStop()
         return try statement.step()
     }
 
@@ -144,7 +146,7 @@ extension Session {
         let statement = try open(query)
         do {
             let (reader, cells) = try statement.reader(query.shape)
-            let open = OpenStatement(statement, on: connection)
+            let open = OpenStatement(statement, in: scope)
             return Cursor(self, OpenRows(statement: open, reader: reader, cells: cells))
         } catch {
             statement.reset()

@@ -54,7 +54,7 @@ extension Session {
     @_lifetime(copy self)
     public func rows<Statement: Fetchable>(_ query: Statement) throws -> RowCursor<Statement.Output> {
         let prepared = try open(query)
-        let statement = OpenStatement(prepared, on: connection)
+        let statement = OpenStatement(prepared, in: scope)
         return RowCursor(
             self, statement, prepared.borrowedRows(of: Statement.Output.self, in: statement.borrowed))
     }

@@ -104,7 +104,7 @@ private final class StreamLease<Statement: Fetchable>: @unchecked Sendable where
                 .unsupported,
                 "a stream was opened inside a scope of its own database. Use session.cursor there.")
         }
-        try ObserverCall.refuseScope(of: database.identity)
+        if database.observer != nil { try ObserverCall.refuseScope(of: database.identity) }
         self.database = database
         self.query = query
         lease = Lease(from: database.readers, .stream, deadline: database.moment(of: nil), at: place)
@@ -140,7 +140,7 @@ private final class StreamLease<Statement: Fetchable>: @unchecked Sendable where
         do {
             let (reader, cells) = try statement.reader(query.shape)
             let opened = OpenRows(
-                statement: OpenStatement(statement, on: connection), reader: reader, cells: cells)
+                statement: OpenStatement(statement, in: scope), reader: reader, cells: cells)
             rows = opened
             return opened
         } catch {

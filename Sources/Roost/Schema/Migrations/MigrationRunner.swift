@@ -135,6 +135,6 @@ extension DatabaseError {
             code, "\(what): \(message)",
             at: .init(
                 model: model, property: property, column: column, sql: sql, parameter: parameter,
-                underlying: underlying))
+                underlying: underlying, timeAccount: timeAccount))
     }
 }

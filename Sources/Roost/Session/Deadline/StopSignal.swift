@@ -58,6 +58,10 @@ public final class StopSignal: @unchecked Sendable {
     ///
     /// - Parameter sql: The statement.
     public func error(sql: String? = nil) -> DatabaseError {
+        error(for: reason ?? .cancellation, sql: sql)
+    }
+
+    func error(for reason: Reason, sql: String? = nil) -> DatabaseError {
         let account = lease?.account()
         let spent = account.map { " Its time went: \($0)." } ?? ""
         let context = DatabaseError.Context(sql: sql, timeAccount: account)
@@ -69,7 +73,7 @@ public final class StopSignal: @unchecked Sendable {
         case .shutDown:
             return DatabaseError(
                 .closed, "the database was shut down before the scope ended, and cut it off.", at: context)
-        case .cancellation, nil:
+        case .cancellation:
             return DatabaseError(.cancelled, "the task was cancelled.", at: context)
         }
     }

@@ -103,27 +103,26 @@ final class Lease: TaskExecutor, @unchecked Sendable {
     /// Why the scope has to stop, but for its deadline.
     var stopReason: StopSignal.Reason? {
         switch stop.load(ordering: .relaxed) {
-        case 0: isSynchronous && Task.isCancelled ? .cancellation : nil
+        // Nothing calls a synchronous scope when its task is cancelled, nor the lease when a child of its task is.
+        case 0: Task.isCancelled ? .cancellation : nil
         case 1: .cancellation
         default: .shutDown
         }
     }
 
-    /// Whether it has to stop, asked before every statement.
+    /// Whether it has been told to stop.
     @inline(__always)
-    var isStopped: Bool { stop.load(ordering: .relaxed) != 0 || isSynchronous && Task.isCancelled }
+    var isStopped: Bool { stop.load(ordering: .relaxed) != 0 }
 
-    /// Whether a synchronous scope holds it. Inside a task nothing calls such a scope when the task is cancelled.
+    /// Whether a synchronous scope holds it.
     private(set) var isSynchronous = false
 
     /// Stops what the lease is for: it leaves the queue, or its statement ends. Does not wait for that.
     func stop(for reason: StopSignal.Reason) {
         stop.store(reason == .shutDown ? 2 : 1, ordering: .sequentiallyConsistent)
-        if isHeld {
-            connection?.signal.wakeUp()
-        } else {
-            pool.cancel(self)
-        }
+        if !isHeld { pool.cancel(self) }
+        // It may have arrived meanwhile.
+        if isHeld { connection?.signal.wakeUp() }
     }
 
     // MARK: Time

@@ -27,9 +27,7 @@ extension Database {
     ) async throws -> Result {
         let place = SourcePlace(fileID: fileID, line: line)
         guard let observer else { return try await readUnobserved(mode, deadline, place, body) }
-        return try await observer.aroundScope(
-            ObservedScope(mode == .snapshot ? .snapshot : .read, name, place)
-        ) {
+        return try await observed(by: observer, mode == .snapshot ? .snapshot : .read, at: place) {
             try await readUnobserved(mode, deadline, place, body)
         }
     }
@@ -78,7 +76,7 @@ extension Database {
     ) async throws -> Result {
         let place = SourcePlace(fileID: fileID, line: line)
         guard let observer else { return try await writeUnobserved(deadline, place, body) }
-        return try await observer.aroundScope(ObservedScope(.write, name, place)) {
+        return try await observed(by: observer, .write, at: place) {
             try await writeUnobserved(deadline, place, body)
         }
     }
@@ -121,7 +119,9 @@ extension Database {
         _ body: @concurrent @Sendable (Session) async throws -> Result
     ) async throws -> Result {
         let control = try Scope.control(of: kind, in: outer)
-        if control != nil { try await outer.connection.waitForSiblings(of: outer) }
+        if control != nil {
+            try await outer.connection.waitForSiblings(in: outer, until: min(deadline, outer.deadline))
+        }
         defer { if control != nil { outer.connection.resumeSibling() } }
         let scope = try Scope.openNested(
             control, in: outer, isWrite: kind.isWrite, deadline: deadline, enclosing: enclosing)
@@ -148,7 +148,6 @@ extension Database {
         of pool: ConnectionPool, _ deadline: Duration?, at place: SourcePlace, failsFast: Bool = false,
         _ body: (Lease, Connection) async throws -> Result
     ) async throws -> Result {
-        try ObserverCall.refuseScope(of: identity)
         let lease = Lease(from: pool, deadline: moment(of: deadline), at: place, failsFast: failsFast)
         return try await withTaskCancellationHandler {
             try await withTaskExecutorPreference(lease) {

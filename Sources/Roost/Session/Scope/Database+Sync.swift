@@ -51,7 +51,7 @@ public struct SyncScopes: Sendable {
         _ kind: ObservedScope.Kind, at place: SourcePlace, _ body: () throws -> Result
     ) throws -> Result {
         guard let observer = database.observer else { return try body() }
-        return try observer.aroundScope(ObservedScope(kind, database.name, place), body)
+        return try database.observed(by: observer, kind, at: place, body)
     }
 
     private func run<Result>(
@@ -87,7 +87,6 @@ public struct SyncScopes: Sendable {
         of pool: ConnectionPool, _ deadline: Duration?, at place: SourcePlace, failsFast: Bool = false,
         _ body: (Lease, Connection) throws -> Result
     ) throws -> Result {
-        try ObserverCall.refuseScope(of: database.identity)
         let lease = Lease(
             from: pool, deadline: database.moment(of: deadline), at: place, failsFast: failsFast)
         let connection = try lease.acquireBlocking()

@@ -99,7 +99,7 @@ extension Connection {
         guard depth == scope.depth else { throw Self.busy(isDeeper: depth > scope.depth) }
         try checkFree()
         try checkNotDoomed()
-        if scope.isWatched || isWatched || scope.lease.isStopped { try watch(for: scope) }
+        if scope.isWatched || isWatched || scope.isStopped { try watch(for: scope) }
     }
 
     private static var ended: DatabaseError {
@@ -111,20 +111,5 @@ extension Connection {
         return DatabaseError(
             .nestedWriteOpen,
             "a nested write is open, and the session around it waits until it ends. Use the nested session.")
-    }
-
-    /// Waits until no sibling of this scope has a nested write open. Runs on the connection's thread, as
-    /// everything here does.
-    func waitForSiblings(of outer: Scope) async throws(DatabaseError) {
-        while generation == outer.generation, depth > outer.depth {
-            await withCheckedContinuation { nestedWaiters.append((outer.depth, $0)) }
-        }
-    }
-
-    /// Lets the first sibling go on that waits for the nested write which has just ended. Those who wait at
-    /// other depths wait for other writes.
-    func resumeSibling() {
-        guard let index = nestedWaiters.firstIndex(where: { $0.depth == depth }) else { return }
-        nestedWaiters.remove(at: index).continuation.resume()
     }
 }

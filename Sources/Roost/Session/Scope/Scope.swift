@@ -36,6 +36,10 @@ final class Scope: @unchecked Sendable {
 
     private let isObserved: Bool
 
+    /// Whether its task may be cancelled without the lease being told: that of a synchronous scope, which no handler
+    /// stops, and a child of the task that the lease was made for.
+    private let asksTask: Bool
+
     /// The task that it belongs to; nil for a synchronous scope, which belongs to its thread.
     private let owner: Int?
 
@@ -59,6 +63,7 @@ final class Scope: @unchecked Sendable {
         isObserved = connection.observer != nil
         isWatched = isObserved || deadline != .distantFuture
         owner = lease.isSynchronous ? nil : Self.currentTask
+        asksTask = lease.isSynchronous
         if deadline != .distantFuture { lease.startClock() }
     }
 
@@ -80,6 +85,7 @@ final class Scope: @unchecked Sendable {
         isObserved = joined.isObserved
         isWatched = isObserved || self.deadline != .distantFuture
         owner = enclosing == nil ? nil : Self.currentTask
+        asksTask = joined.asksTask || owner != joined.owner
         if self.deadline != .distantFuture { lease.startClock() }
     }
 
@@ -87,6 +93,20 @@ final class Scope: @unchecked Sendable {
     func end() { active.store(false, ordering: .releasing) }
 
     private var isActive: Bool { active.load(ordering: .acquiring) }
+}
+
+// MARK: - Stopping
+
+extension Scope {
+    /// Whether it has to stop, but for its deadline: asked before every statement.
+    @inline(__always)
+    var isStopped: Bool { lease.isStopped || asksTask && Task.isCancelled }
+
+    /// Refuses to go on where it has to stop: asked for every row of a cursor, and before a commit.
+    @inline(__always)
+    func checkStop() throws(DatabaseError) {
+        if isWatched || isStopped { try connection.watch(for: self) }
+    }
 }
 
 // MARK: - Finding the scope to join
