@@ -14,10 +14,14 @@ extension SQLiteConnection {
     /// Makes a connection in memory as it was made, but for `PRAGMA`s that Roost does not set: drops what is temporary,
     /// and detaches other databases.
     func restoreSession() throws(DatabaseError) {
+        // What is made by a virtual table goes with it, and what belongs to a table with that.
         for (kind, name) in try rows(
-            "SELECT type, name FROM sqlite_temp_schema WHERE type IN ('table', 'view')")
+            """
+            SELECT type, name FROM sqlite_temp_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+            ORDER BY sql NOT LIKE 'CREATE VIRTUAL TABLE%'
+            """)
         {
-            try run("DROP \(kind) temp.\(Self.quoted(name))")
+            try run("DROP \(kind) IF EXISTS temp.\(Self.quoted(name))")
         }
         for (_, name) in try rows(
             "SELECT '', name FROM pragma_database_list WHERE name NOT IN ('main', 'temp')")

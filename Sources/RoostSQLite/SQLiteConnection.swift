@@ -64,8 +64,8 @@ final class SQLiteConnection: DriverConnection {
 
     /// The error that the connection has just reported.
     func lastError(_ code: Int32, stage: SQLiteError.Stage, sql: String? = nil) -> DatabaseError {
-        if SQLiteResultCode.primary(code) == SQLITE_INTERRUPT || interruption.hasStoppedWaiting {
-            interruption.hasStoppedWaiting = false
+        let primary = SQLiteResultCode.primary(code)
+        if primary == SQLITE_INTERRUPT || primary == SQLITE_BUSY && interruption.hasStoppedWaiting {
             return interruption.signal.error(sql: sql)
         }
         return SQLiteError.last(on: handle, code: code, stage: stage, sql: sql)

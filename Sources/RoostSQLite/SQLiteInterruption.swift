@@ -24,7 +24,7 @@ final class SQLiteInterruption {
     /// When the wait for a lock began that lasts now.
     private var busySince = ContinuousClock.now
 
-    /// Whether a wait for a lock was ended early: SQLite then says that the lock is taken.
+    /// Whether the statement that runs has ended a wait for a lock early: SQLite then says that the lock is taken.
     var hasStoppedWaiting = false
 
     init(_ signal: StopSignal, busyTimeout: Duration) {
@@ -55,7 +55,7 @@ final class SQLiteInterruption {
 
     /// Waits a little for a lock: longer from one attempt to the next, to at most 10 ms. Returns whether to try again.
     private func waitForLock(_ attempts: Int32) -> Bool {
-        if attempts == 0 { busySince = .now }
+        if attempts == 0 { (busySince, hasStoppedWaiting) = (.now, false) }
         if signal.reason != nil {
             hasStoppedWaiting = true
             return false

@@ -92,6 +92,8 @@ final class SQLiteStatement: DriverStatement {
 
     private func begin() {
         phase = .running
+        // Of a wait that was ended, some statements return an answer and no error, such as a checkpoint.
+        connection.interruption.hasStoppedWaiting = false
         if changesSession { connection.sessionState.change() }
         if !isReadOnly { changesBefore = sqlite3_total_changes64(connection.handle) }
     }
