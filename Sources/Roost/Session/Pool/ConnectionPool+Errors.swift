@@ -22,7 +22,8 @@ extension ConnectionPool {
     var connectTimedOut: DatabaseError {
         DatabaseError(
             .cannotOpen,
-            "a connection was not made within the connectTimeout of \(configuration.pool.connectTimeout.inWords).")
+            "a connection was not made within the connectTimeout of \(configuration.pool.connectTimeout.inWords)."
+        )
     }
 
     /// Takes a lease out of the queue whose thread must not wait.

@@ -117,8 +117,8 @@ final class ConnectionPool: Sendable {
         }
     }
 
-    /// Tells the machine what became of a connection. One that was given up meanwhile is no longer the machine's, and
-    /// nobody else's either: whoever comes here with it closes it.
+    /// Tells the machine what became of a connection. One that was given up meanwhile is no longer the machine's,
+    /// and nobody else's either: whoever comes here with it closes it.
     private func settle(
         _ connection: Connection, _ event: (inout State, Moment, inout Machine.Actions) -> Void
     ) {

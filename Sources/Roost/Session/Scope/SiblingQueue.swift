@@ -45,7 +45,9 @@ extension Connection {
     func waitForSiblings(in outer: Scope, until deadline: Moment) async throws(DatabaseError) {
         while generation == outer.generation, depth > outer.depth {
             await waitForSibling(in: outer, until: deadline)
-            guard let reason = outer.lease.stopReason ?? (deadline <= .now ? .deadline : nil) else { continue }
+            guard let reason = outer.lease.stopReason ?? (deadline <= .now ? .deadline : nil) else {
+                continue
+            }
             // It may have been its turn, which is the next one's then.
             if depth == outer.depth { resumeSibling() }
             throw signal.error(for: reason)
