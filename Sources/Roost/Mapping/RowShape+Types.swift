@@ -114,7 +114,7 @@ enum RowReaders {
                 return try T(from: RowDecoder(metadata: metadata, buffer: buffer, first: cells))
             }
         }
-        if metadata.isGenerated, let model = type as? any Model.Type,
+        if metadata.isGenerated, let model = metadata.model,
             let reader = generated(model, metadata, cells: cells, in: buffer) as? RowReader<T>
         {
             return reader

@@ -3,27 +3,41 @@ enum MetadataBuilder {
     /// The metadata, with its ``ModelMetadata/failure`` set where the type cannot be mapped: from the mapping
     /// that was generated for the type, if there is one, otherwise by a probe.
     static func build<T: Decodable>(_ type: T.Type) -> ModelMetadata {
-        let identity = ModelMetadata.makeIdentity()
-        guard let model = type as? any Model.Type, let fields = generatedFields(of: model) else {
-            return probe(type, identity: identity)
+        guard let model = type as? any Model.Type else {
+            return probe(type, as: nil, identity: ModelMetadata.makeIdentity())
         }
-        return metadata(of: type, identity: identity, isGenerated: true) { (_) throws(DatabaseError) in
-            try fields.get()
+        return build(model: model)
+    }
+
+    /// The same of what is known to be a model: asking a type for a conformance costs as much as all the rest, and
+    /// more the larger the program is.
+    static func build<M: Model>(model: M.Type) -> ModelMetadata {
+        let identity = ModelMetadata.makeIdentity()
+        guard let fields = generatedFields(of: model) else {
+            return probe(model, as: model, identity: identity)
+        }
+        return metadata(of: model, as: model, identity: identity, isGenerated: true) {
+            (_) throws(DatabaseError) in try fields.get()
         }
     }
 
     /// The same by a probe, whatever was generated. Without an identity no statement can be prepared for it.
-    static func probe<T: Decodable>(_ type: T.Type, identity: Int = -1) -> ModelMetadata {
-        metadata(of: type, identity: identity, isGenerated: false) { (naming) throws(DatabaseError) in
-            try Probe.fields(of: type, naming: naming)
+    static func probe<T: Decodable>(_ type: T.Type) -> ModelMetadata {
+        probe(type, as: type as? any Model.Type, identity: -1)
+    }
+
+    private static func probe<T: Decodable>(
+        _ type: T.Type, as model: (any Model.Type)?, identity: Int
+    ) -> ModelMetadata {
+        metadata(of: type, as: model, identity: identity, isGenerated: false) {
+            (naming) throws(DatabaseError) in try Probe.fields(of: type, naming: naming)
         }
     }
 
     private static func metadata<T: Decodable>(
-        of type: T.Type, identity: Int, isGenerated: Bool,
+        of type: T.Type, as model: (any Model.Type)?, identity: Int, isGenerated: Bool,
         _ fields: (ColumnNaming) throws(DatabaseError) -> ProbedFields
     ) -> ModelMetadata {
-        let model = type as? any Model.Type
         let tableName = model?.tableName ?? ""
         do throws(DatabaseError) {
             let fields = try fields(model?.columnNaming ?? .snakeCase)
@@ -31,12 +45,12 @@ enum MetadataBuilder {
             let automatic: AutomaticColumnPositions? =
                 if let model { try automaticColumns(of: model, fields) } else { nil }
             return ModelMetadata(
-                type: type, identity: identity, tableName: tableName, fields: fields, primaryKey: key,
-                automatic: automatic, isGenerated: isGenerated)
+                type: type, model: model, identity: identity, tableName: tableName, fields: fields,
+                primaryKey: key, automatic: automatic, isGenerated: isGenerated)
         } catch {
             return ModelMetadata(
-                type: type, identity: identity, tableName: tableName, fields: ProbedFields(), primaryKey: [],
-                isGenerated: isGenerated, failure: error)
+                type: type, model: model, identity: identity, tableName: tableName, fields: ProbedFields(),
+                primaryKey: [], isGenerated: isGenerated, failure: error)
         }
     }
 

@@ -40,6 +40,9 @@ where Table == Self, Arguments == Columns<Self> {
     /// The mapping that the build plugin generated; nil for a model that it has not seen. Nothing to write by
     /// hand.
     static var generatedMapping: GeneratedMapping<Self>? { get }
+
+    /// Whether the model conforms to ``WriteCallbacks``. Nothing to write by hand.
+    static var callsBack: Bool { get }
 }
 
 extension Model {
@@ -54,4 +57,6 @@ extension Model {
     public static var automaticColumns: AutomaticColumns<Self> { AutomaticColumns() }
 
     public static var generatedMapping: GeneratedMapping<Self>? { nil }
+
+    public static var callsBack: Bool { false }
 }

@@ -22,6 +22,9 @@ public final class ModelMetadata: Sendable {
     /// Whether the model wants to know of its saves and deletions.
     let hasCallbacks: Bool
 
+    /// The type, if it is a model.
+    let model: (any Model.Type)?
+
     /// The names of the table and the columns, quoted.
     let quoted: QuotedNames
 
@@ -62,6 +65,7 @@ public final class ModelMetadata: Sendable {
 
     init(
         type: any Any.Type,
+        model: (any Model.Type)?,
         identity: Int,
         tableName: String,
         fields: ProbedFields,
@@ -71,7 +75,8 @@ public final class ModelMetadata: Sendable {
         failure: DatabaseError? = nil
     ) {
         self.automatic = automatic
-        hasCallbacks = type is any WriteCallbacks.Type
+        self.model = model
+        hasCallbacks = model?.callsBack ?? false
         key = ObjectIdentifier(type)
         name = TableNaming.typeName(type)
         self.identity = identity
@@ -129,6 +134,26 @@ extension ModelMetadata {
         of type: T.Type
     ) throws(DatabaseError) -> Unmanaged<ModelMetadata> {
         try MetadataTable.shared.metadata(of: type) { MetadataBuilder.build($0) }
+    }
+
+    // The same of what is known to be a model, which is then not asked whether it is one.
+
+    static func of<M: Model>(_ model: M.Type) throws(DatabaseError) -> ModelMetadata {
+        try unretained(of: model).takeUnretainedValue()
+    }
+
+    @inline(__always)
+    static func with<M: Model, Result>(
+        _ model: M.Type, _ body: (ModelMetadata) throws -> Result
+    ) throws -> Result {
+        try unretained(of: model)._withUnsafeGuaranteedRef(body)
+    }
+
+    @inline(__always)
+    static func unretained<M: Model>(
+        of model: M.Type
+    ) throws(DatabaseError) -> Unmanaged<ModelMetadata> {
+        try MetadataTable.shared.metadata(of: model) { MetadataBuilder.build(model: $0) }
     }
 
     /// The metadata by the rules of a mapping mode: the columns are the same, the key tables that `Codable`

@@ -35,39 +35,57 @@ final class QuotedNames: Sendable {
         let qualifiedColumnList: FixedText
     }
 
+    /// What the texts are parts of: the table's name, and the columns in two lists. Written in `init`, then only read
+    /// until it is freed.
+    private nonisolated(unsafe) let utf8: UnsafeBufferPointer<UInt8>
+
     init(table: String, columns: [String]) {
         let table = SQLIdentifier.quoted(table)
         let columns = columns.map(SQLIdentifier.quoted)
-        let qualified = columns.map { table + "." + $0 }
         self.table = table
         self.columns = columns
         columnList = columns.joined(separator: ", ")
-        fixed = Fixed(
-            table: FixedText(table), columns: columns.map { FixedText($0) },
-            qualifiedColumns: qualified.map { FixedText($0) }, columnList: FixedText(columnList),
-            qualifiedColumnList: FixedText(qualified.joined(separator: ", ")))
+        var text = Array(table.utf8)
+        let names = Self.append(columns, behind: "", to: &text)
+        let qualified = Self.append(columns, behind: table + ".", to: &text)
+        let utf8 = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.count)
+        _ = utf8.initialize(from: text)
+        let fixed = UnsafeBufferPointer(utf8)
+        self.utf8 = fixed
+        self.fixed = Fixed(
+            table: FixedText(fixed, 0..<table.utf8.count), columns: names.map { FixedText(fixed, $0) },
+            qualifiedColumns: qualified.map { FixedText(fixed, $0) },
+            columnList: FixedText(fixed, Self.list(of: names)),
+            qualifiedColumnList: FixedText(fixed, Self.list(of: qualified)))
     }
 
     deinit {
-        fixed.table.deallocate()
-        for text in fixed.columns { text.deallocate() }
-        for text in fixed.qualifiedColumns { text.deallocate() }
-        fixed.columnList.deallocate()
-        fixed.qualifiedColumnList.deallocate()
+        utf8.deallocate()
+    }
+
+    /// Appends names with commas between them; returns where each stands.
+    private static func append(
+        _ names: [String], behind prefix: String, to utf8: inout [UInt8]
+    ) -> [Range<Int>] {
+        names.enumerated().map { index, name in
+            if index > 0 { utf8 += ", ".utf8 }
+            let start = utf8.count
+            utf8 += prefix.utf8
+            utf8 += name.utf8
+            return start..<utf8.count
+        }
+    }
+
+    private static func list(of names: [Range<Int>]) -> Range<Int> {
+        (names.first?.lowerBound ?? 0)..<(names.last?.upperBound ?? 0)
     }
 }
 
-/// A text as UTF-8 in memory of its own.
-///
-/// The pointer is to memory that is written in `init` and only read until it is freed.
+/// A part of a text as UTF-8 in memory that somebody else keeps.
 struct FixedText: Sendable {
     nonisolated(unsafe) let utf8: UnsafeBufferPointer<UInt8>
 
-    init(_ text: String) {
-        let utf8 = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.utf8.count)
-        _ = utf8.initialize(from: text.utf8)
-        self.utf8 = UnsafeBufferPointer(utf8)
+    init(_ text: UnsafeBufferPointer<UInt8>, _ part: Range<Int>) {
+        utf8 = UnsafeBufferPointer(rebasing: text[part])
     }
-
-    func deallocate() { utf8.deallocate() }
 }

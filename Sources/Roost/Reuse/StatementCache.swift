@@ -116,24 +116,26 @@ private struct StatementText: Hashable {
         }
     }
 
-    /// Eight bytes at a time: texts are long, they come from the program alone, and there are only as many as the
+    /// Sixteen bytes at a time: texts are long, they come from the program alone, and there are only as many as the
     /// cache has room for.
     func hash(into hasher: inout Hasher) {
         let mixed = utf8.withUnsafeBytes { bytes in
             var mixed = UInt64(bytes.count)
             var offset = 0
-            while offset + 8 <= bytes.count {
-                mixed = Self.mix(mixed, bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-                offset += 8
+            while offset + 16 <= bytes.count {
+                let first = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                let second = bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
+                mixed = Self.mix(mixed ^ first, second ^ 0x9E37_79B9_7F4A_7C15)
+                offset += 16
             }
-            for byte in bytes[offset...] { mixed = Self.mix(mixed, UInt64(byte)) }
+            for byte in bytes[offset...] { mixed = Self.mix(mixed ^ UInt64(byte), 0x9E37_79B9_7F4A_7C15) }
             return mixed
         }
         hasher.combine(mixed)
     }
 
-    private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-        let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    private static func mix(_ one: UInt64, _ other: UInt64) -> UInt64 {
+        let product = one.multipliedFullWidth(by: other)
         return product.high ^ product.low
     }
 }

@@ -40,6 +40,10 @@ public enum SaveKind: Sendable {
 }
 
 extension WriteCallbacks {
+    public static var callsBack: Bool { true }
+}
+
+extension WriteCallbacks {
     public mutating func willSave(_ kind: SaveKind, in session: Session) throws {}
     public func didSave(_ kind: SaveKind, in session: Session) throws {}
     public func willDelete(in session: Session) throws {}
