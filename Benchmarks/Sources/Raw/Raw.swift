@@ -340,6 +340,12 @@ extension Item {
         return items
     }
 
+    static func rawFetchAll(_ statement: RawStatement, into items: inout [Item]) throws {
+        defer { statement.reset() }
+        items.removeAll(keepingCapacity: true)
+        while try statement.step() { items.append(try Item(statement)) }
+    }
+
     @inline(__always)
     func rawInsert(_ statement: RawStatement) throws(RawError) {
         try statement.bind(i0, 1)

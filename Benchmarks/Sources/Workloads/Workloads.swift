@@ -3,7 +3,7 @@ enum Workloads {
     static let all: [any Workload] =
         [
             Metadata(threads: 1), Metadata(threads: 2),
-            FetchInts(), FetchMixed(), StreamMixed(),
+            FetchInts(), FetchMixed(), FetchInto(), StreamMixed(),
             PointRead(), PointReadScopes(), PointReadAsync(tasks: 1), PointReadAsync(tasks: 8),
             Insert(isArray: false), Insert(isArray: true), Update(), PartialUpdate(), Delete(),
             Import(),
