@@ -1,6 +1,17 @@
 /// How the rows of a statement become values of a type.
 public struct RowShape<Output>: Sendable {
     let makeReader: @Sendable (RowBuffer) throws -> RowReader<Output>
+
+    /// What a statement knows the reader by that it keeps: rows of one type that are read in two ways have one each.
+    let identity: ObjectIdentifier
+
+    init(
+        knownBy type: any Any.Type = Output.self,
+        makeReader: @escaping @Sendable (RowBuffer) throws -> RowReader<Output>
+    ) {
+        self.makeReader = makeReader
+        identity = ObjectIdentifier(type)
+    }
 }
 
 /// The cells of a statement's current row, and the plan by which the driver fills them.

@@ -68,10 +68,10 @@ extension Session {
     /// All rows of a query with their relations, in the query's order.
     @inlinable
     public func fetch<M: Model, Row>(_ query: IncludingQuery<M, Row>) throws -> [Row] {
-        var models: [M] = []
+        let models = LoadedRows<M>()
         let keys = try query.rows.makeKeys()
-        try forEachRow(of: query.query, noting: keys) { models.append($0) }
-        return try query.rows.assemble(self, models, keys)
+        try forEachRow(of: query.query, noting: keys) { models.append(from: $0) }
+        return try query.rows.assemble(self, models, keys).takeAll()
     }
 
     /// The first row of a query with its relations, or nil where the query has none.
@@ -79,7 +79,9 @@ extension Session {
     public func fetchOne<M: Model, Row>(_ query: IncludingQuery<M, Row>) throws -> Row? {
         let keys = try query.rows.makeKeys()
         guard let model = try firstRow(of: query.query, noting: keys) else { return nil }
-        return try query.rows.assemble(self, [model], keys).first
+        let models = LoadedRows<M>(capacity: 1)
+        models.append(model)
+        return try query.rows.assemble(self, models, keys).next()
     }
 
     /// What a relation loads for values that are there already, in their order, with one statement.
@@ -120,13 +122,15 @@ extension Session {
 
     @usableFromInline
     func forEachRow<M: Model>(
-        of query: Query<M, M>, noting keys: [RelationKeys], _ body: (consuming M) -> Void
+        of query: Query<M, M>, noting keys: [RelationKeys], _ body: (UnsafeMutablePointer<M>) -> Void
     ) throws {
         try runQuery(query) { statement in
             let (reader, cells) = try statement.reader(query.shape)
-            while try statement.stepAndFill(cells) {
-                body(try reader.read())
+            try statement.forEachRow(reader, cells) {
                 for keys in keys { try keys.note(UnsafePointer(cells)) }
+                return true
+            } body: {
+                body($0)
             }
         }
     }

@@ -154,20 +154,19 @@ final class PreparedStatement {
     func reader<Output>(
         _ shape: RowShape<Output>
     ) throws -> (reader: RowReader<Output>, cells: UnsafeMutablePointer<Cell>) {
-        try reader(shape.makeReader)
+        try reader(shape.identity, shape.makeReader)
     }
 
     /// The same for a model's own columns in their order, as its operations return them.
     func reader<M: Model>(
         of model: M.Type
     ) throws -> (reader: RowReader<M>, cells: UnsafeMutablePointer<Cell>) {
-        try reader { try RowReaders.table(model, in: $0) }
+        try reader(ObjectIdentifier(model)) { try RowReaders.table(model, in: $0) }
     }
 
     private func reader<Output>(
-        _ makeReader: (RowBuffer) throws -> RowReader<Output>
+        _ type: ObjectIdentifier, _ makeReader: (RowBuffer) throws -> RowReader<Output>
     ) throws -> (reader: RowReader<Output>, cells: UnsafeMutablePointer<Cell>) {
-        let type = ObjectIdentifier(Output.self)
         if readerType == type, let rows, let reader {
             return (unsafeDowncast(reader, to: RowReader<Output>.self), rows.cells)
         }
@@ -178,6 +177,29 @@ final class PreparedStatement {
         if self.reader == nil { countCodec() }
         (self.rows, self.reader, readerType) = (rows, reader, type)
         return (reader, rows.cells)
+    }
+
+    /// Calls a closure with the place of the value of each row that a condition over its cells lets through. The
+    /// closure moves the value from there.
+    @inline(__always)
+    func forEachRow<Output>(
+        _ reader: RowReader<Output>, _ cells: UnsafeMutablePointer<Cell>,
+        where condition: () throws -> Bool = { true }, body: (UnsafeMutablePointer<Output>) -> Void
+    ) throws {
+        let place = reader.place
+        if let generated = reader.generated {
+            while try stepAndFill(cells) {
+                guard try condition() else { continue }
+                try generated.make(from: cells, at: place)
+                body(place)
+            }
+        } else {
+            while try stepAndFill(cells) {
+                guard try condition() else { continue }
+                try reader.make(at: place)
+                body(place)
+            }
+        }
     }
 
     /// What sets the parameters to a model's values, made at the first time and kept.

@@ -45,18 +45,7 @@ extension Session {
     ) throws {
         try runQuery(query) { statement in
             let (reader, cells) = try statement.reader(query.shape)
-            let place = reader.place
-            if let generated = reader.generated {
-                while try statement.stepAndFill(cells) {
-                    try generated.make(from: cells, at: place)
-                    body(place)
-                }
-            } else {
-                while try statement.stepAndFill(cells) {
-                    try reader.make(at: place)
-                    body(place)
-                }
-            }
+            try statement.forEachRow(reader, cells, body: body)
         }
     }
 

@@ -28,12 +28,18 @@ final class RelatedRows {
 
     /// Notes the row in these cells. Returns false for one that belongs to no key: an engine may take two texts for
     /// equal that are not.
+    @inline(__always)
     fileprivate func note(_ row: UnsafePointer<Cell>, key: RelatedKey) throws(DatabaseError) -> Bool {
         let group = try keys.group(of: row, at: key.positions, of: key.metadata)
         guard group >= 0 else { return false }
         groups.append(group)
-        for keys in nested { try keys.note(row) }
+        if !nested.isEmpty { try noteNested(row) }
         return true
+    }
+
+    @inline(never)
+    private func noteNested(_ row: UnsafePointer<Cell>) throws(DatabaseError) {
+        for keys in nested { try keys.note(row) }
     }
 }
 
@@ -43,28 +49,31 @@ private struct RelatedKey {
     let metadata: ModelMetadata
 }
 
-/// A related row: a type of its own, so that a statement's reader for it is taken for no other.
-private struct RelatedRow<Value> {
-    let value: Value
-}
+/// What the readers of related rows are known by: the columns of their keys are theirs too.
+private enum RelatedRow<Value> {}
 
 extension Session {
     /// Runs the next part, and calls `body` with each of its models.
     @usableFromInline
-    func forEachChild<M: Model>(of related: RelatedRows, _ body: (consuming M) -> Void) throws {
+    func forEachChild<M: Model>(of related: RelatedRows, _ body: (UnsafeMutablePointer<M>) -> Void) throws {
         let columns = try related.definition.columns()
         let metadata = try ModelMetadata.of(M.self)
         let isDirect = related.definition.join == nil
         let key = RelatedKey(
             positions: columns.key.enumerated().map { isDirect ? $1.index : metadata.columns.count + $0 },
             metadata: columns.key[0].metadata)
-        let shape = RowShape<RelatedRow<M>> { buffer in
+        let shape = RowShape<M>(knownBy: RelatedRow<M>.self) { buffer in
             let reader = try RowReaders.table(M.self, in: buffer)
             if !isDirect { Self.reserve(columns.key, in: buffer) }
-            return FunctionReader { RelatedRow(value: try reader.read()) }
+            return reader
         }
-        try forEachRow(of: related, columns, selecting: nil, shape: shape) { row, cells in
-            if try related.note(cells, key: key) { body(row.value) }
+        try run(related, columns, selecting: nil) { statement in
+            let (reader, cells) = try statement.reader(shape)
+            try statement.forEachRow(reader, cells) {
+                try related.note(UnsafePointer(cells), key: key)
+            } body: {
+                body($0)
+            }
         }
     }
 
@@ -75,15 +84,18 @@ extension Session {
     ) throws {
         let columns = try related.definition.columns()
         let metadata = columns.key[0].metadata
-        let shape = RowShape<RelatedRow<Value>> { buffer in
+        let shape = RowShape<Value>(knownBy: RelatedRow<Value>.self) { buffer in
             let reader = try RowReaders.value(type, in: buffer)
             Self.reserve(columns.key, in: buffer)
-            return FunctionReader { RelatedRow(value: try reader.read()) }
+            return reader
         }
         let positions = columns.key.indices.map { $0 + 1 }
-        try forEachRow(of: related, columns, selecting: value, shape: shape) { row, cells in
-            let group = try related.keys.group(of: cells, at: positions, of: metadata)
-            if group >= 0 { body(row.value, group) }
+        try run(related, columns, selecting: value) { statement in
+            let (reader, cells) = try statement.reader(shape)
+            while try statement.stepAndFill(cells) {
+                let group = try related.keys.group(of: UnsafePointer(cells), at: positions, of: metadata)
+                if group >= 0 { body(try reader.read(), group) }
+            }
         }
     }
 
@@ -93,17 +105,23 @@ extension Session {
             columns.enumerated().map { PlannedColumn(index: first + $0, type: $1.column.type) })
     }
 
-    private func forEachRow<Value>(
-        of related: RelatedRows, _ columns: RelationColumns, selecting value: SQLNode?,
-        shape: RowShape<RelatedRow<Value>>,
-        _ body: (RelatedRow<Value>, UnsafePointer<Cell>) throws -> Void
+    /// Runs the statement for the next part.
+    private func run(
+        _ related: RelatedRows, _ columns: RelationColumns, selecting value: SQLNode?,
+        _ body: (PreparedStatement) throws -> Void
     ) throws {
         try connection.checkUse(by: scope)
         let query = RelatedSelect(definition: related.definition, key: columns.key, value: value)
         let most = try query.mostKeys(for: dialect)
         let first = related.part.upperBound
         related.part = first..<min(first + most, related.keys.count)
-        try run(related, try prepare(query, keys: related.part.count, atMost: most), shape, body)
+        let prepared = try prepare(query, keys: related.part.count, atMost: most)
+        try run({ prepared.statement }) { statement in
+            try statement.set(prepared.parameters)
+            related.keys.set(related.part, to: statement.parameters, at: prepared.firstKey)
+            try statement.bind()
+            try body(statement)
+        }
     }
 
     /// Prepares a statement for keys of which there may be more than are to be sent; those are NULL, which equals
@@ -118,18 +136,6 @@ extension Session {
             first = try query.write(to: &writer, keys: min(places, most))
         }
         return RelatedStatement(statement: statement, firstKey: first)
-    }
-
-    private func run<Value>(
-        _ related: RelatedRows, _ prepared: RelatedStatement, _ shape: RowShape<RelatedRow<Value>>,
-        _ body: (RelatedRow<Value>, UnsafePointer<Cell>) throws -> Void
-    ) throws {
-        try run({ prepared.statement }) { statement in
-            related.keys.set(related.part, to: statement.parameters, at: prepared.firstKey)
-            try statement.bind()
-            let (reader, cells) = try statement.reader(shape)
-            while try statement.stepAndFill(cells) { try body(try reader.read(), UnsafePointer(cells)) }
-        }
     }
 }
 

@@ -21,8 +21,10 @@ final class RelationKeys {
     /// An open hash table: a key's number, negative where there is none. Its size is a power of two.
     @exclusivity(unchecked) private var slots = [Int](repeating: -1, count: 64)
 
-    /// Rows come often with the key of the row before.
+    /// Rows come often with the key of the row before: its number, negative where there is none, and, where it is one
+    /// value that points nowhere, its cell.
     @exclusivity(unchecked) private var last = -1
+    @exclusivity(unchecked) private var lastCell: Cell?
 
     /// Keys of these columns of a model's rows.
     init(_ positions: [Int], of metadata: ModelMetadata) {
@@ -40,9 +42,19 @@ final class RelationKeys {
     }
 
     /// The number of the key in these cells; negative where it is NULL or none of the keys.
+    @inline(__always)
     func group(
         of row: UnsafePointer<Cell>, at positions: [Int], of metadata: @autoclosure () -> ModelMetadata,
         isNew: Bool = false
+    ) throws(DatabaseError) -> Int {
+        if let lastCell, row[positions[0]].isSame(as: lastCell) { return last }
+        return try find(row, positions, metadata(), isNew: isNew)
+    }
+
+    @inline(never)
+    private func find(
+        _ row: UnsafePointer<Cell>, _ positions: [Int], _ metadata: @autoclosure () -> ModelMetadata,
+        isNew: Bool
     ) throws(DatabaseError) -> Int {
         if last >= 0, isEqual(last, row, positions) { return last }
         var hasher = Hasher()
@@ -58,18 +70,23 @@ final class RelationKeys {
         var slot = hasher.finalize() & (slots.count &- 1)
         while slots[slot] >= 0 {
             if isEqual(slots[slot], row, positions) {
-                last = slots[slot]
+                setLast(slots[slot], row, positions)
                 return last
             }
             slot = (slot &+ 1) & (slots.count &- 1)
         }
         guard isNew else { return -1 }
         slots[slot] = count
-        last = count
+        setLast(count, row, positions)
         for position in positions { cells.append(kept(row[position])) }
         count += 1
         if count * 2 > slots.count { grow() }
         return last
+    }
+
+    private func setLast(_ key: Int, _ row: UnsafePointer<Cell>, _ positions: [Int]) {
+        last = key
+        lastCell = positions.count == 1 && !row[positions[0]].isPointing ? row[positions[0]] : nil
     }
 
     /// Sets a statement's parameters to keys, one key after the other. The cells point into what this object owns:

@@ -8,56 +8,43 @@ struct RelationRows<M: Model, Row>: Sendable {
     @usableFromInline let relations: [RelationDefinition]
 
     /// Makes the rows of the models, and of the keys of their relations.
-    @usableFromInline let assemble: @Sendable (Session, [M], [RelationKeys]) throws -> [Row]
+    @usableFromInline
+    let assemble: @Sendable (Session, LoadedRows<M>, [RelationKeys]) throws -> LoadedRows<Row>
 
-    /// Loads the models that a relation finds for the next part of its parents' keys.
-    @usableFromInline let children: @Sendable (Session, RelatedRows) throws -> [M]
+    /// Loads the models that a relation finds for the next part of its parents' keys, after those that are there.
+    @usableFromInline let children: @Sendable (Session, RelatedRows, LoadedRows<M>) throws -> Void
 
-    /// Puts rows to the keys that they belong to, which are in this range.
-    private let group: @Sendable ([Row], [Int], Range<Int>, inout [[Row]?]) -> Void
+    /// Moves rows to the keys that they belong to, which are in this range.
+    private let group: @Sendable (LoadedRows<Row>, [Int], Range<Int>, inout [[Row]?]) -> Void
 
-    /// Puts the first row of each key to it.
-    private let first: @Sendable ([Row], [Int], Range<Int>, inout [Row?]) -> Void
+    /// Moves the first row of each key to it.
+    private let putFirst: @Sendable (LoadedRows<Row>, [Int], inout [Row?]) -> Void
 
     @inlinable
     init(
         _ relations: [RelationDefinition],
-        children: @escaping @Sendable (Session, RelatedRows) throws -> [M],
-        assemble: @escaping @Sendable (Session, [M], [RelationKeys]) throws -> [Row]
+        children: @escaping @Sendable (Session, RelatedRows, LoadedRows<M>) throws -> Void,
+        assemble: @escaping @Sendable (Session, LoadedRows<M>, [RelationKeys]) throws -> LoadedRows<Row>
     ) {
         self.init(
             relations: relations, children: children, assemble: assemble,
-            group: { rows, groups, keys, values in
-                var sizes = [Int](repeating: 0, count: keys.count)
-                for group in groups { sizes[group - keys.lowerBound] += 1 }
-                for (index, group) in groups.enumerated() {
-                    if values[group] == nil {
-                        values[group] = []
-                        values[group]?.reserveCapacity(sizes[group - keys.lowerBound])
-                    }
-                    values[group]?.append(rows[index])
-                }
-            },
-            first: { rows, groups, _, values in
-                for (index, group) in groups.enumerated() where values[group] == nil {
-                    values[group] = rows[index]
-                }
-            })
+            group: { rows, groups, keys, values in rows.group(by: groups, in: keys, to: &values) },
+            putFirst: { rows, groups, values in rows.putFirst(by: groups, to: &values) })
     }
 
     @usableFromInline
     init(
         relations: [RelationDefinition],
-        children: @escaping @Sendable (Session, RelatedRows) throws -> [M],
-        assemble: @escaping @Sendable (Session, [M], [RelationKeys]) throws -> [Row],
-        group: @escaping @Sendable ([Row], [Int], Range<Int>, inout [[Row]?]) -> Void,
-        first: @escaping @Sendable ([Row], [Int], Range<Int>, inout [Row?]) -> Void
+        children: @escaping @Sendable (Session, RelatedRows, LoadedRows<M>) throws -> Void,
+        assemble: @escaping @Sendable (Session, LoadedRows<M>, [RelationKeys]) throws -> LoadedRows<Row>,
+        group: @escaping @Sendable (LoadedRows<Row>, [Int], Range<Int>, inout [[Row]?]) -> Void,
+        putFirst: @escaping @Sendable (LoadedRows<Row>, [Int], inout [Row?]) -> Void
     ) {
         self.relations = relations
         self.children = children
         self.assemble = assemble
         self.group = group
-        self.first = first
+        self.putFirst = putFirst
     }
 }
 
@@ -67,10 +54,8 @@ extension RelationRows where Row == M {
     init() {
         self.init(
             [],
-            children: { session, related in
-                var models: [M] = []
-                try session.forEachChild(of: related) { models.append($0) }
-                return models
+            children: { session, related, models in
+                try session.forEachChild(of: related) { models.append(from: $0) }
             },
             assemble: { _, models, _ in models })
     }
@@ -87,10 +72,11 @@ extension RelationRows where Row == M {
             session, models, keys in
             var next = 0
             let loaded = (repeat try Self.load(each loaders, session, keys, &next))
-            var rows: [(M, repeat each Loaded)] = []
-            rows.reserveCapacity(models.count)
-            for index in models.indices {
-                rows.append((models[index], repeat try (each loaded).value(ofRow: index)))
+            let rows = LoadedRows<(M, repeat each Loaded)>(capacity: models.count)
+            var row = 0
+            while let model = models.next() {
+                rows.append((model, repeat try (each loaded).value(ofRow: row)))
+                row += 1
             }
             return rows
         }
@@ -111,7 +97,7 @@ extension RelationRows {
     func map<Shape>(_ make: @escaping @Sendable (Row) throws -> Shape) -> RelationRows<M, Shape> {
         let assemble = assemble
         return RelationRows<M, Shape>(relations, children: children) { session, models, keys in
-            try assemble(session, models, keys).map { try make($0) }
+            try assemble(session, models, keys).map(make)
         }
     }
 
@@ -152,7 +138,7 @@ extension RelationRows {
         _ session: Session, _ definition: RelationDefinition, _ keys: RelationKeys
     ) throws -> [Row?] {
         var values = [Row?](repeating: nil, count: keys.count)
-        try load(session, definition, keys) { first($0, $1, $2, &values) }
+        try load(session, definition, keys) { rows, groups, _ in putFirst(rows, groups, &values) }
         return values
     }
 
@@ -160,22 +146,17 @@ extension RelationRows {
     /// relations of their own wait for the last part, so that these are one statement for all of them.
     private func load(
         _ session: Session, _ definition: RelationDefinition, _ keys: RelationKeys,
-        _ put: ([Row], [Int], Range<Int>) -> Void
+        _ put: (LoadedRows<Row>, [Int], Range<Int>) -> Void
     ) throws {
         let related = RelatedRows(definition, of: keys, nested: try makeKeys())
-        var all: [M] = []
+        let models = LoadedRows<M>()
         while related.hasMore {
-            let models = try children(session, related)
-            if relations.isEmpty {
-                put(try assemble(session, models, []), related.groups, related.part)
-                related.forgetRows()
-            } else if all.isEmpty {
-                all = models
-            } else {
-                all += models
-            }
+            try children(session, related, models)
+            guard relations.isEmpty else { continue }
+            put(try assemble(session, models, []), related.groups, related.part)
+            related.forgetRows()
         }
         guard !relations.isEmpty else { return }
-        put(try assemble(session, all, related.nested), related.groups, 0..<keys.count)
+        put(try assemble(session, models, related.nested), related.groups, 0..<keys.count)
     }
 }
