@@ -126,12 +126,11 @@ extension Session {
     ) throws {
         try runQuery(query) { statement in
             let (reader, cells) = try statement.reader(query.shape)
-            try statement.forEachRow(reader, cells) {
+            let note = {
                 for keys in keys { try keys.note(UnsafePointer(cells)) }
                 return true
-            } body: {
-                body($0)
             }
+            try statement.forEachRow(reader, cells, where: note, body: body)
         }
     }
 

@@ -1,15 +1,16 @@
 /// Rows on their way to where they belong. They move from one place to the next, where elements of an array would be
 /// copied, and all that they hold retained and released for each.
 ///
-/// It is inlinable as ``RelationRows`` is. Used within one call of a session, by its thread alone.
+/// It is inlinable as ``RelationRows`` is. Used within one call of a session, by its thread alone; checking exclusive
+/// access would cost more than moving a row.
 @usableFromInline
 final class LoadedRows<Row> {
-    @usableFromInline var start: UnsafeMutablePointer<Row>
-    @usableFromInline var capacity: Int
+    @exclusivity(unchecked) @usableFromInline var start: UnsafeMutablePointer<Row>
+    @exclusivity(unchecked) @usableFromInline var capacity: Int
 
     /// The first row that has not been moved out.
-    @usableFromInline var first = 0
-    @usableFromInline var end = 0
+    @exclusivity(unchecked) @usableFromInline var first = 0
+    @exclusivity(unchecked) @usableFromInline var end = 0
 
     @inlinable
     init(capacity: Int = 0) {

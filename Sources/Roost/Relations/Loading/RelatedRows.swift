@@ -69,11 +69,8 @@ extension Session {
         }
         try run(related, columns, selecting: nil) { statement in
             let (reader, cells) = try statement.reader(shape)
-            try statement.forEachRow(reader, cells) {
-                try related.note(UnsafePointer(cells), key: key)
-            } body: {
-                body($0)
-            }
+            try statement.forEachRow(
+                reader, cells, where: { try related.note(UnsafePointer(cells), key: key) }, body: body)
         }
     }
 
