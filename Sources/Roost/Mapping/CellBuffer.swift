@@ -13,7 +13,12 @@ public final class CellBuffer {
     /// Chunks that were outgrown by this run; cells still point into them.
     @exclusivity(unchecked) private var outgrown: [UnsafeMutableRawBufferPointer] = []
 
-    init(count: Int) {
+    /// Whether bytes stay from one value to the next, until ``freeBytes()``: where the values are rows of one
+    /// statement.
+    private let keepsBytes: Bool
+
+    init(count: Int, keepingBytes keepsBytes: Bool = false) {
+        self.keepsBytes = keepsBytes
         cells = .allocate(capacity: count)
         cells.initialize(repeating: .null)
         chunk = UnsafeMutableRawBufferPointer(start: nil, count: 0)
@@ -40,6 +45,12 @@ public final class CellBuffer {
     /// Forgets the bytes of the run before, for a run that sets every parameter.
     @inline(__always)
     func forgetBytes() {
+        if !keepsBytes { freeBytes() }
+    }
+
+    /// Forgets the bytes of all values.
+    @inline(__always)
+    func freeBytes() {
         used = 0
         if !outgrown.isEmpty { freeOutgrown() }
     }

@@ -2,6 +2,8 @@
 enum ModelOperation: Int, CaseIterable {
     case find
     case insert
+    /// Several rows at once, as many as ``ModelStatements/rowsPerInsert``.
+    case insertRows
     case insertReturning
     case upsert
     case update
@@ -27,6 +29,7 @@ struct ModelStatements {
         switch operation {
         case .find: try find()
         case .insert: insert()
+        case .insertRows: insert(rows: rowsPerInsert)
         case .insertReturning: insert() + " RETURNING " + metadata.quoted.columnList
         case .upsert: try upsert()
         case .update: try update()
@@ -41,10 +44,21 @@ struct ModelStatements {
             + (try matchKey(for: "find") { $0 }) + (try deletion(isNull: true, needed: false))
     }
 
-    private func insert() -> String {
-        let values = metadata.written.indices.map { placeholder($0 + 1) }.joined(separator: ", ")
-        guard !values.isEmpty else { return "INSERT INTO \(metadata.quoted.table) DEFAULT VALUES" }
-        return "INSERT INTO \(metadata.quoted.table) (\(list(metadata.written))) VALUES (\(values))"
+    private func insert(rows: Int = 1) -> String {
+        let count = metadata.written.count
+        guard count > 0 else { return "INSERT INTO \(metadata.quoted.table) DEFAULT VALUES" }
+        let values = (0..<rows).map { row in
+            "(" + (1...count).map { placeholder(row * count + $0) }.joined(separator: ", ") + ")"
+        }
+        return "INSERT INTO \(metadata.quoted.table) (\(list(metadata.written))) VALUES "
+            + values.joined(separator: ", ")
+    }
+
+    /// How many rows one statement inserts where there are so many; 1 where it is no use. With 25 rows nearly all of
+    /// what a statement costs beside its rows is saved, and compiling it once takes no noticeable time yet.
+    var rowsPerInsert: Int {
+        guard !metadata.written.isEmpty else { return 1 }
+        return max(1, min(25, dialect.maximumParameters / metadata.written.count))
     }
 
     private func upsert() throws(DatabaseError) -> String {

@@ -212,6 +212,15 @@ final class PreparedStatement {
         }
     }
 
+    /// What sets the parameters to several values of a model, made at the first time and kept.
+    func rowsWriter<M: Model>(
+        of model: M.Type, _ metadata: ModelMetadata
+    ) throws(DatabaseError) -> RowsWriter<M> {
+        try writer(for: model) { () throws(DatabaseError) in
+            try RowsWriter<M>(metadata: metadata, mode: mode, parameters: parameters, now: now)
+        }
+    }
+
     /// A statement has writers of one class, which is known by the model: the class's own metadata would have to
     /// be looked up for every value.
     @inline(__always)

@@ -5,7 +5,8 @@ extension Session {
         _ = try run(value, .insert)
     }
 
-    /// Inserts rows, one by one with one statement.
+    /// Inserts rows in their order. The elements of an array go into statements of 25 rows where there are so many,
+    /// the others one by one.
     public func insert<Values: Sequence>(_ values: Values) throws where Values.Element: Model {
         try runAll(values, .insert)
     }
@@ -183,15 +184,18 @@ extension Session {
             for value in values { _ = try saveCallingBack(value, operation, metadata) }
             return
         }
+        // An array's iterator allocates for each element where it is not specialised; its storage does not.
+        let done: Void? = try values.withContiguousStorageIfAvailable { elements in
+            let first = operation == .insert ? try insertRows(elements, metadata) : 0
+            try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
+                let writer = try statement.writer(of: Values.Element.self, metadata)
+                for index in first..<elements.count { try statement.write(elements[index], with: writer) }
+            }
+        }
+        guard done == nil else { return }
         try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
             let writer = try statement.writer(of: Values.Element.self, metadata)
-            // An array's iterator allocates for each element where it is not specialised; its storage does not.
-            let done: Void? = try values.withContiguousStorageIfAvailable { elements in
-                for index in elements.indices { try statement.write(elements[index], with: writer) }
-            }
-            if done == nil {
-                for value in values { try statement.write(value, with: writer) }
-            }
+            for value in values { try statement.write(value, with: writer) }
         }
     }
 }

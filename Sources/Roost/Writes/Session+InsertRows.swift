@@ -1,0 +1,45 @@
+extension Session {
+    /// Inserts an array's first elements, in as many statements of several rows as they fill.
+    ///
+    /// It stops before the rows of a statement that fails, which has then changed nothing: row by row the failure is
+    /// found again, and is that row's.
+    ///
+    /// - Returns: How many elements are inserted.
+    func insertRows<M: Model>(_ values: UnsafeBufferPointer<M>, _ metadata: ModelMetadata) throws -> Int {
+        let count = ModelStatements(metadata: metadata, dialect: dialect).rowsPerInsert
+        guard count > 1, values.count >= count else { return 0 }
+        return try run(for: metadata, { try connection.prepare(.insertRows, metadata) }) { statement in
+            let writer = try statement.rowsWriter(of: M.self, metadata)
+            guard !writer.mayReferToEachOther else { return 0 }
+            var done = 0
+            while values.count - done >= count, try insertRows(values, from: done, with: writer, statement) {
+                done += count
+            }
+            return done
+        }
+    }
+
+    /// Runs the statement once; false where it failed and changed nothing.
+    private func insertRows<M: Model>(
+        _ values: UnsafeBufferPointer<M>, from first: Int, with writer: RowsWriter<M>,
+        _ statement: PreparedStatement
+    ) throws -> Bool {
+        defer { statement.reset() }
+        do {
+            try writer.write(values, from: first)
+            try statement.bind()
+        } catch {
+            return false
+        }
+        do {
+            _ = try statement.step()
+            return true
+        } catch {
+            // What a trigger raises may keep the rows before, and a constraint may be declared to roll back.
+            guard case .constraint(let constraint) = error.code, constraint.kind != .other,
+                (try? connection.checkInTransaction()) != nil
+            else { throw error }
+            return false
+        }
+    }
+}
