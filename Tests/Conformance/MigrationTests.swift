@@ -274,6 +274,52 @@ import Testing
         }
     }
 
+    private static func renaming(version: Int = 1) -> Migrations {
+        first.step("loud names") { schema in
+            schema.run(version: version) { session in
+                for var berth in try session.fetch(Berth.all) {
+                    try session.update(&berth) { $0.name = $0.name.uppercased() }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func runsCodeInTheStepsTransaction(on target: ConformanceTarget) throws {
+        let stage = try target.emptyStage()
+        let shown = try stage.database.sync.dryRun(Self.renaming())
+        let ran = try stage.database.sync.migrate(Self.renaming())
+        #expect(shown == ran)
+        #expect(ran.last?.description == "-- 3. loud names\n-- Swift code, version 1;")
+        #expect(try stage.read { try $0.fetch(Berth.all) } == [Berth(id: 1, name: "IT'S NORTH")])
+        try #expect(stage.database.sync.migrate(Self.renaming()).isEmpty)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func refusesCodeOfAnotherVersionThanRan(on target: ConformanceTarget) throws {
+        let stage = try target.emptyStage()
+        try stage.database.sync.migrate(Self.renaming())
+        let error = #expect(throws: DatabaseError.self) {
+            try stage.database.sync.migrate(Self.renaming(version: 2))
+        }
+        #expect(error?.code == .migrationsDisagree)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func rollsBackAStepWhoseCodeThrows(on target: ConformanceTarget) throws {
+        struct Refusal: Error {}
+        let stage = try target.emptyStage()
+        let migrations = Self.first.step("one more") { schema in
+            schema.run { session in
+                try session.insert(Berth(id: 2, name: "South"))
+                throw Refusal()
+            }
+        }
+        #expect(throws: Refusal.self) { try stage.database.sync.migrate(migrations) }
+        #expect(try stage.read { try $0.count(Berth.all) } == 1)
+        try #expect(stage.database.sync.migrate(Self.first).isEmpty)
+    }
+
     @Test(arguments: ConformanceTarget.all)
     func refusesADefaultForAColumnThatIsThere(on target: ConformanceTarget) throws {
         let stage = try target.emptyStage()

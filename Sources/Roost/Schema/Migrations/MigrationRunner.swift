@@ -69,12 +69,7 @@ struct MigrationRunner {
         let step = migrations.steps[index]
         var statements: [String] = []
         do {
-            for change in step.changes {
-                for sql in try change.statements(in: session) {
-                    try session.execute(SQL(text: sql))
-                    statements.append(sql)
-                }
-            }
+            for change in step.changes { statements += try change.run(in: session) }
             if try suspendsForeignKeys(step) { try dialect.schema.checkReferences(in: session) }
         } catch let error as DatabaseError {
             throw error.prefixed("migration \(index + 1), \"\(step.name)\"")

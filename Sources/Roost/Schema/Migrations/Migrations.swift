@@ -68,7 +68,8 @@ public struct MigratedStep: Sendable, Equatable {
     /// Its name.
     public let name: String
 
-    /// The SQL that it ran, statement by statement. Making a table anew takes several that are not in the step.
+    /// The SQL that it ran, statement by statement. Making a table anew takes several that are not in the step; code
+    /// stands as a comment.
     public let statements: [String]
 }
 

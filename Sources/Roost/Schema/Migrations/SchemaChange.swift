@@ -3,6 +3,7 @@ enum SchemaChange: Sendable {
     case create(any Model.Type)
     case alter(table: String, @Sendable (any Dialect) throws(DatabaseError) -> TableAlteration)
     case sql(@Sendable (any Dialect) throws(DatabaseError) -> String)
+    case code(version: Int, @Sendable (Session) throws -> Void)
 
     /// The change as SQL that does not depend on what is in the database: what a checksum is made of.
     func sql(for dialect: any Dialect) throws(DatabaseError) -> [String] {
@@ -10,11 +11,22 @@ enum SchemaChange: Sendable {
         case .create(let model): try Self.create(model, dialect)
         case .alter(let table, let alteration): try alteration(dialect).statements(of: table)
         case .sql(let sql): [try sql(dialect)]
+        case .code(let version, _): ["-- Swift code, version \(version)"]
         }
     }
 
-    /// The statements that make the change in a database as it is now.
-    func statements(in session: Session) throws -> [String] {
+    /// Makes the change in a database as it is now; returns the statements that did, or what stands for them.
+    func run(in session: Session) throws -> [String] {
+        if case .code(_, let body) = self {
+            try body(session)
+            return try sql(for: session.dialect)
+        }
+        let statements = try statements(in: session)
+        for sql in statements { try session.execute(SQL(text: sql)) }
+        return statements
+    }
+
+    private func statements(in session: Session) throws -> [String] {
         guard case .alter(let table, let alteration) = self else { return try sql(for: session.dialect) }
         return try session.dialect.schema.statements(
             for: try alteration(session.dialect), of: table, in: session)

@@ -165,6 +165,30 @@ public struct SchemaChanges: Sendable {
         changes.append(.sql { (dialect) throws(DatabaseError) in try literal(in: dialect)(sql) })
     }
 
+    // MARK: Code
+
+    /// Runs code of the caller's with a session of the step's transaction: for what SQL cannot say. What it throws
+    /// rolls the step back and passes through.
+    ///
+    /// ```swift
+    /// schema.add(\Airport.name, default: "")
+    /// schema.run { session in
+    ///     for airport in try session.fetch(Airport.all) { … }
+    /// }
+    /// ```
+    ///
+    /// The code runs again in every database that has not run the step, years from now too: a model that it uses may
+    /// have other columns then than the step has left. Raw SQL does not change. A dry run runs it as well, and rolls
+    /// back what it did in the database.
+    ///
+    /// - Parameters:
+    ///   - version: What stands for the code in the step's checksum, which cannot tell when the code has changed. A
+    ///     database that ran another version refuses the step.
+    ///   - body: The code. The session is the step's; the closure cannot open scopes of the database.
+    public mutating func run(version: Int = 1, _ body: @escaping @Sendable (Session) throws -> Void) {
+        changes.append(.code(version: version, body))
+    }
+
     private mutating func append(_ sql: String) {
         changes.append(.sql { _ in sql })
     }
