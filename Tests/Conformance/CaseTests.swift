@@ -30,6 +30,32 @@ import Testing
     }
 
     @Test(arguments: ConformanceTarget.all)
+    func choosesCasesOfAnEnum(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        try stage.expect(
+            Flight.where { $0.id < 5 }.order { $0.id }.select {
+                (
+                    when($0.depDelay.isNull, then: Status.cancelled).when($0.depDelay > 30, then: .scheduled)
+                        .else(.landed),
+                    when($0.depDelay > 30, then: Status.scheduled).elseNull()
+                )
+            },
+            """
+            SELECT CASE WHEN "dep_delay" IS NULL THEN ?1 WHEN "dep_delay" > ?2 THEN ?3 ELSE ?4 END,
+                CASE WHEN "dep_delay" > ?5 THEN ?6 END
+            FROM "flights"
+            WHERE "id" < ?7
+            ORDER BY "id"
+            -- "cancelled", 30, "scheduled", "landed", 30, "scheduled", 5
+
+            landed    | NULL
+            landed    | NULL
+            cancelled | NULL
+            scheduled | scheduled
+            """)
+    }
+
+    @Test(arguments: ConformanceTarget.all)
     func choosesColumnsOrNothing(on target: ConformanceTarget) throws {
         let stage = try target.flights()
         try stage.expect(

@@ -8,6 +8,42 @@ where Test.Base == Bool {
     Case(branches: [(condition.node, result.node)])
 }
 
+/// The same for a case of an enum, which stands as its raw value.
+///
+/// ```swift
+/// when($0.depDelay > 60, then: Status.cancelled).else(.landed)
+/// ```
+public func when<Test: Operand, Value: RawRepresentable>(
+    _ condition: Test, then result: Value
+) -> Case<EnumOperand<Value>> where Test.Base == Bool {
+    Case(branches: [(condition.node, EnumOperand(result).node)])
+}
+
+/// A case of an enum as an operand. Made by `when`.
+public struct EnumOperand<Value: RawRepresentable & Sendable>: Operand where Value.RawValue: ColumnValue {
+    public typealias Base = Value
+    public typealias Arithmetic = Never
+    public typealias Selected = Value
+    public typealias Unwrapped = Value
+
+    public let node: SQLNode
+
+    init(_ value: Value) { node = value.rawValue.node }
+}
+
+extension Case {
+    /// Another case of an enum where another condition holds, and none before it.
+    public func when<Test: Operand, Value>(_ condition: Test, then result: Value) -> Case<Result>
+    where Test.Base == Bool, Result == EnumOperand<Value> {
+        Case(branches: branches + [(condition.node, EnumOperand(result).node)])
+    }
+
+    /// The case of an enum where no condition holds.
+    public func `else`<Value>(_ result: Value) -> SQLExpression<Value> where Result == EnumOperand<Value> {
+        SQLExpression<Value>(node(else: EnumOperand(result).node))
+    }
+}
+
 /// The beginning of a `CASE`: conditions, of which the first that holds decides. It is an expression once it
 /// says what else there is.
 public struct Case<Result: Operand>: Sendable {
