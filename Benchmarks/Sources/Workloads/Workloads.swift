@@ -5,7 +5,8 @@ enum Workloads {
             Metadata(threads: 1), Metadata(threads: 2),
             FetchInts(), FetchMixed(), FetchInto(), StreamMixed(),
             PointRead(), PointReadScopes(), PointReadAsync(tasks: 1), PointReadAsync(tasks: 8),
-            Insert(isArray: false), Insert(isArray: true), Update(), PartialUpdate(), Delete(),
+            Insert(isArray: false), Insert(isArray: true), Update(columns: .all), Update(columns: .first),
+            Delete(),
             Import(),
         ] + diesel + [
             DapperRow(),
