@@ -2,6 +2,8 @@ import Foundation
 
 /// Sets the parameters of a statement that inserts several rows of a model. One for each statement, kept with it.
 final class RowsWriter<M: Model> {
+    let metadata: ModelMetadata
+
     /// Whether rows may refer to others of their table. One statement would take those that refer to a later row of
     /// it, which row by row is an error.
     let mayReferToEachOther: Bool
@@ -18,6 +20,7 @@ final class RowsWriter<M: Model> {
         metadata: ModelMetadata, mode: MappingMode, parameters: CellBuffer,
         now: @escaping @Sendable () -> Date
     ) throws(DatabaseError) {
+        self.metadata = metadata
         mayReferToEachOther = M.schema.elements.contains { element in
             if case .foreignKey(_, let other, _, _) = element { other == M.self } else { false }
         }

@@ -38,8 +38,18 @@ extension Session {
             // What a trigger raises may keep the rows before, and a constraint may be declared to roll back.
             guard case .constraint(let constraint) = error.code, constraint.kind != .other,
                 (try? connection.checkInTransaction()) != nil
-            else { throw error }
+            else { throw try asOneRow(error, writer.metadata) }
             return false
         }
+    }
+
+    /// The error with the statement as it is for one row: a text of 25 says no more, and is long.
+    private func asOneRow(
+        _ error: DatabaseError, _ metadata: ModelMetadata
+    ) throws(DatabaseError) -> DatabaseError {
+        let sql = try ModelStatements(metadata: metadata, dialect: dialect).sql(.insert)
+        return DatabaseError(
+            error.code, error.message,
+            at: .init(property: error.property, column: error.column, sql: sql, underlying: error.underlying))
     }
 }
