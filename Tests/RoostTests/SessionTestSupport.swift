@@ -32,6 +32,8 @@ enum Bank {
         let database = try await Database.open(
             source(place, in: folder).configured { configuration in
                 configuration.pool.maximumConnections = readers + 1
+                // Other suites may keep all threads busy for long; what these tests wait for comes.
+                configuration.pool.acquireTimeout = .seconds(600)
                 configured(&configuration)
             })
         defer { database.close() }

@@ -217,7 +217,8 @@ final class PreparedStatement {
         of model: M.Type, _ metadata: ModelMetadata
     ) throws(DatabaseError) -> RowsWriter<M> {
         try writer(for: model) { () throws(DatabaseError) in
-            try RowsWriter<M>(metadata: metadata, mode: mode, parameters: parameters, now: now)
+            try RowsWriter<M>(
+                metadata: metadata, mode: connection.mode, parameters: parameters, now: connection.now)
         }
     }
 

@@ -114,7 +114,6 @@ extension Session {
         related.part = first..<min(first + most, related.keys.count)
         let prepared = try prepare(query, keys: related.part.count, atMost: most)
         try run({ prepared.statement }) { statement in
-            try statement.set(prepared.parameters)
             related.keys.set(related.part, to: statement.parameters, at: prepared.firstKey)
             try statement.bind()
             try body(statement)
