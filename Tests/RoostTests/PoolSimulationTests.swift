@@ -9,8 +9,8 @@ struct PoolSimulationTests {
         var simulation = PoolSimulation(callers: 50)
         simulation.queryTime = .milliseconds(2)
         simulation.connectTime = .milliseconds(150)
-        simulation.maximumConnections = 50
-        simulation.minimumIdle = 5
+        simulation.pool.maximumConnections = 50
+        simulation.pool.minimumIdle = 5
         let outcome = simulation.run()
         #expect(outcome.served == 50)
         #expect(outcome.connections <= 7)
@@ -21,8 +21,8 @@ struct PoolSimulationTests {
     func rounds() {
         var simulation = PoolSimulation(callers: 40)
         simulation.queryTime = .milliseconds(10)
-        simulation.maximumConnections = 4
-        simulation.minimumIdle = 4
+        simulation.pool.maximumConnections = 4
+        simulation.pool.minimumIdle = 4
         let outcome = simulation.run()
         #expect(outcome.elapsed == .milliseconds(100))
         #expect(outcome.meanWait == .milliseconds(45))
@@ -34,13 +34,23 @@ struct PoolSimulationTests {
     func overload() {
         var simulation = PoolSimulation(callers: 2_000, arrival: .random(perSecond: 800))
         simulation.queryTime = .milliseconds(10)
-        simulation.maximumConnections = 4
-        simulation.minimumIdle = 4
-        simulation.acquireTimeout = .milliseconds(100)
+        simulation.pool.maximumConnections = 4
+        simulation.pool.minimumIdle = 4
+        simulation.pool.acquireTimeout = .milliseconds(100)
         let outcome = simulation.run()
         #expect(outcome.served + outcome.refused == 2_000)
         #expect(outcome.refused > 800 && outcome.refused < 1_200)
         #expect(outcome.wait(percentile: 100) <= .milliseconds(100))
+    }
+
+    @Test("A pool whose connections live for no time serves nobody, and it ends")
+    func noLifetime() {
+        var simulation = PoolSimulation(callers: 2)
+        simulation.connectTime = .zero
+        simulation.pool.minimumIdle = 1
+        simulation.pool.maximumLifetime = .zero
+        simulation.pool.acquireTimeout = .milliseconds(1)
+        #expect(simulation.run().refused == 2)
     }
 
     @Test("The same seed has the same outcome, another one another")
@@ -56,9 +66,9 @@ struct PoolSimulationTests {
         var simulation = PoolSimulation(callers: -1)
         #expect(simulation.run().served == 0)
         simulation.callers = 3
-        simulation.maximumConnections = 0
+        simulation.pool.maximumConnections = 0
         #expect(simulation.run().served == 0)
-        simulation.maximumConnections = 1
+        simulation.pool.maximumConnections = 1
         simulation.arrival = .random(perSecond: 0)
         #expect(simulation.run().served == 3)
     }

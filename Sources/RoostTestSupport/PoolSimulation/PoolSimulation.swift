@@ -9,7 +9,7 @@ import Roost
 /// var simulation = PoolSimulation(callers: 10_000, arrival: .random(perSecond: 800))
 /// simulation.queryTime = .milliseconds(10)
 /// for connections in [8, 10, 12] {
-///     simulation.maximumConnections = connections
+///     simulation.pool.maximumConnections = connections
 ///     print(connections, simulation.run().wait(percentile: 99))
 /// }
 /// ```
@@ -35,25 +35,11 @@ public struct PoolSimulation: Sendable {
     /// How long a connection takes to open.
     public var connectTime = Duration.milliseconds(20)
 
-    /// How long a caller waits for a connection before it gives up; `nil` for ever.
-    public var acquireTimeout: Duration?
+    /// The pool. Its minimum of idle connections is open before the first caller comes; where it names no maximum,
+    /// there are ten connections at most.
+    public var pool = PoolConfiguration()
 
-    /// How many connections there are at most.
-    public var maximumConnections: Int {
-        get { rules.maximumConnections }
-        set { rules.maximumConnections = newValue }
-    }
-
-    /// How many connections are kept idle. They are open before the first caller comes.
-    public var minimumIdle: Int {
-        get { rules.minimumIdle }
-        set { rules.minimumIdle = newValue }
-    }
-
-    /// All that the pool goes by.
-    package var rules = PoolRules()
-
-    /// A load on a pool of the default size.
+    /// A load on a pool of the defaults.
     public init(callers: Int, arrival: Arrival = .atOnce) {
         self.callers = callers
         self.arrival = arrival

@@ -16,6 +16,7 @@ struct PoolSimulationRun: ~Copyable {
     private let simulation: PoolSimulation
     private var numbers: SeededNumbers
     private var machine: Machine
+    private let keptIdle: Int
     private var now = Moment(nanoseconds: 0)
     private var events = DeadlineHeap<Event>()
     private var arrivals: [Moment] = []
@@ -26,15 +27,17 @@ struct PoolSimulationRun: ~Copyable {
         self.simulation = simulation
         numbers = SeededNumbers(seed: seed)
         callersLeft = max(0, simulation.callers)
-        var rules = simulation.rules
+        var rules = simulation.pool.rules(
+            maximum: simulation.pool.maximumConnections ?? 10, keepsConnections: false)
         // Nothing fails here. A connection that were given up while it opens would never serve anybody.
         rules.connectTimeout = max(rules.connectTimeout, simulation.connectTime + .seconds(1))
         rules.validationTimeout = max(rules.validationTimeout, simulation.queryTime + .seconds(1))
+        keptIdle = rules.minimumIdle
         machine = Machine(rules: rules, seed: numbers.next(), now: now)
     }
 
     mutating func finish() -> PoolSimulation.Outcome {
-        while machine.counts.idle < min(simulation.minimumIdle, simulation.maximumConnections) { step() }
+        fill()
         let start = now
         sendCallers()
         while callersLeft > 0 { step() }
@@ -42,6 +45,11 @@ struct PoolSimulationRun: ~Copyable {
         outcome.connections = machine.counts.total
         outcome.waits.sort()
         return outcome
+    }
+
+    /// Opens the connections that are kept. Some live for too short a time to be.
+    private mutating func fill() {
+        while machine.counts.idle < keptIdle, machine.counts.evictions == 0 { step() }
     }
 
     private mutating func sendCallers() {
@@ -82,9 +90,9 @@ struct PoolSimulationRun: ~Copyable {
     private mutating func tell(_ event: Event, _ actions: inout Machine.Actions) {
         switch event {
         case .arrival(let caller):
-            let deadline = simulation.acquireTimeout.map { now + $0 } ?? .distantFuture
             _ = machine.acquire(
-                caller, as: .scope, until: deadline, failsFast: false, now: now, &actions)
+                caller, as: .scope, until: now + simulation.pool.acquireTimeout, failsFast: false, now: now,
+                &actions)
         case .release(let id):
             callersLeft -= 1
             machine.release(id, .reusable, now: now, &actions)
@@ -104,7 +112,7 @@ struct PoolSimulationRun: ~Copyable {
             callersLeft -= 1
         case .connect(let id): events.insert(.connected(id), at: now + simulation.connectTime)
         case .validate(let id): events.insert(.validated(id), at: now + simulation.queryTime)
-        case .close(let id): events.insert(.closed(id), at: now)
+        case .close(let id): events.insert(.closed(id), at: now + .microseconds(1))
         case .cut, .reportLeak, .reportReturn, .drained: break
         }
     }

@@ -50,7 +50,7 @@ extension PoolConfiguration {
     /// What the state machine goes by.
     ///
     /// - Parameter keepsConnections: Whether the connection is the database, which is lost with it.
-    func rules(maximum: Int, keepsConnections: Bool) -> PoolRules {
+    package func rules(maximum: Int, keepsConnections: Bool) -> PoolRules {
         var rules = PoolRules()
         rules.maximumConnections = maximum
         rules.minimumIdle = min(minimumIdle, maximum)
