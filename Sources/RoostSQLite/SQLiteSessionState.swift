@@ -49,6 +49,7 @@ final class SQLiteSessionState {
         case SQLITE_ATTACH, SQLITE_DETACH, SQLITE_CREATE_TEMP_TABLE, SQLITE_CREATE_TEMP_INDEX,
             SQLITE_CREATE_TEMP_TRIGGER, SQLITE_CREATE_TEMP_VIEW:
             true
+        case SQLITE_CREATE_VTABLE: database.map { String(cString: $0) } == "temp"
         case SQLITE_PRAGMA:
             // Without an argument it asks, but for the one that clears something.
             second != nil && !questions.contains(first.map { String(cString: $0).lowercased() } ?? "")

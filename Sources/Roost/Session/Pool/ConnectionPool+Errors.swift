@@ -41,8 +41,10 @@ extension ConnectionPool {
 
     private func timedOut(_ lease: Lease, _ now: Moment, _ state: borrowing State) -> DatabaseError {
         let waited = now - lease.askedAt
+        let connecting = timeConnecting(lease, now, state)
         var account = TimeAccount()
-        account.charge(waited, to: .queue)
+        account.charge(waited - connecting, to: .queue)
+        account.charge(connecting, to: .connect)
         let context = DatabaseError.Context(underlying: state.lastFailure, timeAccount: account)
         guard lease.acquireUntil < lease.deadline else {
             return DatabaseError(
@@ -56,6 +58,13 @@ extension ConnectionPool {
             "no connection became free within the acquireTimeout of "
                 + "\(configuration.pool.acquireTimeout.inWords). " + held(now, state),
             at: context)
+    }
+
+    /// How much of a wait went into a connection that is on its way for whoever waits, and has not come.
+    private func timeConnecting(_ lease: Lease, _ now: Moment, _ state: borrowing State) -> Duration {
+        guard !state.machine.needsLeaseToEnd else { return .zero }
+        let begun = state.connections.compactMap { $0?.openedAt == .distantFuture ? $0?.begunAt : nil }.min()
+        return begun.map { now - max($0, lease.askedAt) } ?? .zero
     }
 
     /// "Of 4 connections that read 4 are in use and 12 scopes wait; held longest: since 3 s by App/Orders.swift:12."
