@@ -1,5 +1,6 @@
 import Foundation
 import RoostSQLite
+import RoostTestSupport
 import Testing
 
 @testable import Roost
@@ -23,14 +24,28 @@ enum Bank {
     /// Opens a database with accounts 1 and up, and closes it behind `body`.
     static func with(
         _ place: Place = .file, readers: Int = 4, accounts: Int = 10,
-        configured: (inout Database.Configuration) -> Void = { _ in },
+        faults: Faults? = nil, configured: (inout Database.Configuration) -> Void = { _ in },
         _ body: @Sendable (Database) async throws -> Void
+    ) async throws {
+        try await withFolder(
+            place, readers: readers, accounts: accounts, faults: faults, configured: configured
+        ) {
+            database, _ in try await body(database)
+        }
+    }
+
+    /// The same with the folder that the file is in, named "bank".
+    static func withFolder(
+        _ place: Place = .file, readers: Int = 4, accounts: Int = 10, faults: Faults? = nil,
+        configured: (inout Database.Configuration) -> Void = { _ in },
+        _ body: @Sendable (Database, URL) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
+        let bare = source(place, in: folder)
         let database = try await Database.open(
-            source(place, in: folder).configured { configuration in
+            (faults.map(bare.with) ?? bare).configured { configuration in
                 configuration.pool.maximumConnections = readers + 1
                 // Other suites may keep all threads busy for long; what these tests wait for comes.
                 configuration.pool.acquireTimeout = .seconds(600)
@@ -41,10 +56,10 @@ enum Bank {
             try session.create(Account.self)
             try session.insert((1...accounts).map { Account(id: $0, balance: firstBalance) })
         }
-        try await body(database)
+        try await body(database, folder)
     }
 
-    private static func source(_ place: Place, in folder: URL) -> Database.Source {
+    static func source(_ place: Place, in folder: URL) -> Database.Source {
         var configuration = SQLiteConfiguration(path: folder.appendingPathComponent("bank").path)
         if place == .memory { configuration.location = .memory }
         configuration.synchronous = .off
