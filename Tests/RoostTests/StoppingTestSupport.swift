@@ -55,6 +55,27 @@ func blockingFailure(
 
 struct NothingThrown: Error {}
 
+/// Checks that a deadline ends `body`, and that most of its time went to one stage.
+///
+/// On a busy machine a thread may get its turn only after the deadline: then it is tried again, up to ten times.
+///
+/// - Returns: The error, and how long it took.
+@discardableResult
+func expectDeadline(
+    in stage: TimeAccount.Stage, at location: SourceLocation = #_sourceLocation,
+    _ body: () async throws -> Void
+) async throws -> (error: DatabaseError, after: Duration) {
+    var last: (error: DatabaseError, after: Duration)
+    var tries = 0
+    repeat {
+        last = try await failure(at: location, body)
+        #expect(last.error.code == .deadlineExceeded, sourceLocation: location)
+        tries += 1
+    } while last.error.timeAccount?.longest != stage && tries < 10
+    #expect(last.error.timeAccount?.longest == stage, sourceLocation: location)
+    return last
+}
+
 extension DatabaseError {
     /// The message with all times as "T".
     var timeless: String { message.replacing(/\d+(\.\d+)? (ms|s)\b/, with: "T") }
