@@ -3,7 +3,7 @@
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-tsan pool-simulation plugin-budget bench bench-check bench-thresholds bench-chart format lint docs clean prepare
+.PHONY: help run test test-tsan pool-simulation plugin-budget bench bench-check bench-thresholds bench-chart format lint docs clean prepare prepare-postgres
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -11,10 +11,10 @@ help: ## Print this list
 run: prepare ## Import the flights and answer the questions (ARGS="--help" for more)
 	swift run -c release --package-path Examples/Flights flights $(ARGS)
 
-test: prepare ## Run every test
+test: prepare-postgres ## Run every test
 	@Scripts/test.sh
 
-test-tsan: prepare ## Run the concurrency tests under Thread Sanitizer
+test-tsan: prepare-postgres ## Run the concurrency tests under Thread Sanitizer
 	@Scripts/test-tsan.sh
 
 pool-simulation: prepare ## Try the pool's rules under random events (EVENTS=, SEED=)
@@ -38,10 +38,10 @@ plugin-budget: prepare ## Measure what the plugin costs, and hold it to its budg
 format: ## Format every Swift file in place
 	@Scripts/format.sh
 
-lint: prepare ## Check the format and that nothing warns
+lint: prepare-postgres ## Check the format and that nothing warns
 	@Scripts/lint.sh
 
-docs: prepare ## Build the documentation into .build/docs
+docs: prepare-postgres ## Build the documentation into .build/docs
 	@Scripts/docs.sh
 
 clean: ## Remove everything that was built
@@ -50,3 +50,6 @@ clean: ## Remove everything that was built
 prepare:
 	@Scripts/require-swift.sh
 	@Scripts/install-sqlite.sh
+
+prepare-postgres: prepare
+	@Scripts/install-postgres.sh

@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# A PostgreSQL server to throw away: it listens on 127.0.0.1 and on a socket in its own folder, waits for no disk, and
+# is gone with all of its files when it is stopped.
+#
+#     Scripts/postgres-server.sh start FOLDER    makes the folder, starts the server and prints its URL
+#     Scripts/postgres-server.sh stop FOLDER     stops it and removes the folder
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+source Scripts/postgres.sh
+
+usage="usage: Scripts/postgres-server.sh start|stop FOLDER"
+action=${1:?$usage}
+folder=${2:?$usage}
+programs=$(postgres_programs) || fail "no PostgreSQL server: run Scripts/install-postgres.sh."
+
+# A port that nobody listens on now. Somebody may before the server does: then it does not start, and tries another.
+free_port() {
+    local port
+    while port=$((20000 + RANDOM)); (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
+    echo "$port"
+}
+
+# What is set differs from a server's defaults where a client might rely on those by mistake.
+settings() {
+    cat <<END
+listen_addresses = '127.0.0.1'
+unix_socket_directories = '$folder'
+max_connections = 200
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+timezone = 'Asia/Kolkata'
+datestyle = 'German'
+intervalstyle = 'sql_standard'
+bytea_output = 'escape'
+extra_float_digits = 0
+standard_conforming_strings = off
+END
+}
+
+# Logs in a file and not on this script's output, which a caller may wait to see closed.
+launch() {
+    unprivileged "$programs/pg_ctl" start -w -t 30 -s -D "$folder/data" -l "$folder/log" \
+        -o "-p $1" >/dev/null 2>&1 </dev/null
+}
+
+start() {
+    [[ ! -e $folder ]] || fail "$folder is there already."
+    # Sockets have names of about a hundred bytes at most.
+    ((${#folder} <= 80)) || fail "the name of $folder is too long for a socket in it."
+    mkdir -m 700 "$folder"
+    trap stop EXIT
+    if [[ $(id -u) -eq 0 ]]; then chown "$(postgres_user)" "$folder"; fi
+    (cd "$folder" && unprivileged "$programs/initdb" -D "$folder/data" -U roost --auth=trust \
+        --encoding=UTF8 --locale=C.UTF-8 --no-sync --no-instructions >"$folder/initdb.log" 2>&1) ||
+        fail "initdb failed: $(cat "$folder/initdb.log")"
+    settings | unprivileged tee -a "$folder/data/postgresql.conf" >/dev/null
+    local port
+    for _ in 1 2 3 4 5; do
+        port=$(free_port)
+        if launch "$port"; then
+            trap - EXIT
+            echo "postgresql://roost@127.0.0.1:$port/postgres"
+            return
+        fi
+    done
+    fail "the server does not start: $(cat "$folder/log")"
+}
+
+stop() {
+    # Nothing in it is wanted any more, so that it need not write anything down.
+    if [[ -f $folder/data/postmaster.pid ]]; then
+        unprivileged "$programs/pg_ctl" stop -w -t 30 -s -m immediate -D "$folder/data" || true
+    fi
+    rm -rf "$folder"
+}
+
+case $action in
+start) folder=$(realpath -m "$folder") && start ;;
+stop) folder=$(realpath -m "$folder") && stop ;;
+*) fail "$usage" ;;
+esac
