@@ -12,6 +12,7 @@ let package = Package(
     products: [
         .library(name: "Roost", targets: ["Roost"]),
         .library(name: "RoostSQLite", targets: ["RoostSQLite"]),
+        .library(name: "RoostPostgres", targets: ["RoostPostgres"]),
         .library(name: "RoostTestSupport", targets: ["RoostTestSupport"]),
         .plugin(name: "RoostMapping", targets: ["RoostMapping"]),
         .plugin(name: "GenerateMapping", targets: ["GenerateMapping"]),
@@ -24,6 +25,12 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
         ),
         .target(name: "RoostSQLite", dependencies: ["Roost", "CSQLite"], swiftSettings: lifetimes),
+        .systemLibrary(
+            name: "CPostgres",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+        ),
+        .target(name: "RoostPostgres", dependencies: ["Roost", "CPostgres"], swiftSettings: lifetimes),
         .target(name: "RoostTestSupport", dependencies: ["Roost"], swiftSettings: lifetimes),
         .systemLibrary(name: "CSourceKit"),
         .executableTarget(name: "RoostMappingTool", dependencies: ["CSourceKit"]),
@@ -44,7 +51,10 @@ let package = Package(
         .executableTarget(name: "CrashHelper", dependencies: ["RoostSQLite"], path: "Tests/CrashHelper"),
         .executableTarget(
             name: "PoolSimulator", dependencies: ["RoostTestSupport"], path: "Tests/PoolSimulator"),
-        .testTarget(name: "Conformance", dependencies: ["RoostSQLite", "RoostTestSupport"]),
+        .testTarget(
+            name: "RoostPostgresTests", dependencies: ["RoostPostgres", "RoostTestSupport", "CPostgres"]),
+        .testTarget(
+            name: "Conformance", dependencies: ["RoostSQLite", "RoostPostgres", "RoostTestSupport"]),
         .testTarget(name: "RoostMappingToolTests", dependencies: ["RoostMappingTool"]),
     ],
     swiftLanguageModes: [.v6]

@@ -19,8 +19,30 @@ public struct SQLiteDialect: Dialect {
     /// What ends a `CREATE TABLE`.
     public var tableSuffix: String { " STRICT" }
 
-    /// Appends `?1` and the like. The number lets one parameter stand in several places.
-    public func appendPlaceholder(_ position: Int, to sql: inout String) {
+    /// Nothing: a single integer key is the row's own number, which SQLite assigns.
+    public var assignedKeySuffix: String { "" }
+
+    /// The placeholder as it is: SQLite assigns a row's number where it would be NULL.
+    public func assignedKey(_ placeholder: String, table: String, column: String) -> String { placeholder }
+
+    /// Nothing: NULLs sort lowest.
+    public func nullOrder(isDescending: Bool) -> String { "" }
+
+    /// Nothing: no character escapes another.
+    public var likeSuffix: String { "" }
+
+    /// No: it is NULL.
+    public var refusesDivisionByZero: Bool { false }
+
+    /// None: values are of the types that they bring along.
+    public func argumentCast(of function: String, at index: Int) -> String? { nil }
+
+    /// None: sums of integers are integers, and means floating-point numbers.
+    public func resultCast(of function: String, to type: ColumnType) -> String? { nil }
+
+    /// Appends `?1` and the like. The number lets one parameter stand in several places. SQLite's values bring their
+    /// types along.
+    public func appendPlaceholder(_ position: Int, of type: ColumnType?, to sql: inout String) {
         sql += position < Self.placeholders.count ? Self.placeholders[position] : "?" + String(position)
     }
 

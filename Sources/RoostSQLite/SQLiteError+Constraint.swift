@@ -19,24 +19,6 @@ extension SQLiteError {
         return constraint
     }
 
-    /// What broke and what to do, without a value.
-    ///
-    /// - Parameter text: SQLite's words, for a constraint of no known kind.
-    static func advice(for constraint: DatabaseError.Constraint, text: String) -> String {
-        let columns = constraint.columns.map {
-            [constraint.table, $0].compactMap { $0 }.joined(separator: ".")
-        }
-        let place = columns.isEmpty ? constraint.name ?? "the table" : columns.joined(separator: ", ")
-        return switch constraint.kind {
-        case .primaryKey, .unique: "Another row has the same key in \(place): change it, or use an upsert."
-        case .notNull: "NULL in \(place), which takes none: give it a value."
-        case .foreignKey: "A foreign key points at no row: write the row it points at first, delete it last."
-        case .check: "A row does not pass the check \(place): change its values."
-        case .type: "A value in \(place) is of another type than the column: give one of the column's type."
-        case .other: "\(text.isEmpty ? "A constraint failed" : text): change the row's values."
-        }
-    }
-
     private static func kind(of code: Int32) -> DatabaseError.Constraint.Kind {
         switch code {
         case SQLiteResultCode.constraintPrimaryKey, SQLiteResultCode.constraintRowID: .primaryKey

@@ -34,8 +34,7 @@ enum SQLiteError {
             // What a trigger raises are the words of the schema's author, and meant to be read.
             let isAuthored = code == SQLiteResultCode.constraintTrigger
             return (
-                .constraint(constraint),
-                advice(for: constraint, text: isAuthored ? text : withoutValues(text))
+                .constraint(constraint), constraint.advice ?? advice(isAuthored ? text : withoutValues(text))
             )
         case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL:
             return (.locked, lockAdvice(code: code))
@@ -71,6 +70,11 @@ enum SQLiteError {
         }
         if stage == .prepare { return (.invalidSQL, "\(shown): correct the SQL.") }
         return (.engine(SQLITE_ERROR), "\(shown): SQLite could not run the statement; correct it.")
+    }
+
+    /// What to do about a constraint of no known kind.
+    private static func advice(_ text: String) -> String {
+        "\(text.isEmpty ? "A constraint failed" : text): change the row's values."
     }
 
     private static func lockAdvice(code: Int32) -> String {

@@ -195,9 +195,9 @@ import Testing
         #expect(
             stage.ran() == """
                 SELECT COUNT(*)
-                FROM (SELECT 1 FROM "flights" LIMIT ?1)
+                FROM (SELECT 1 FROM "flights" LIMIT ?1) AS "rows"
                 SELECT COUNT(*)
-                FROM (SELECT 1 FROM "flights" LIMIT ?1 OFFSET ?2)
+                FROM (SELECT 1 FROM "flights" LIMIT ?1 OFFSET ?2) AS "rows"
                 """)
     }
 
@@ -210,7 +210,7 @@ import Testing
         #expect(
             stage.ran() == """
                 SELECT COUNT(*)
-                FROM (SELECT 1 FROM "flights" GROUP BY "carrier")
+                FROM (SELECT 1 FROM "flights" GROUP BY "carrier") AS "rows"
                 """)
     }
 
@@ -233,15 +233,15 @@ import Testing
         #expect(
             stage.ran() == """
                 SELECT COUNT(*)
-                FROM (SELECT SUM("distance") FROM "flights")
+                FROM (SELECT SUM("distance") FROM "flights") AS "rows"
                 SELECT COUNT(*)
-                FROM (SELECT COUNT(*) + ?1 FROM "flights" WHERE "distance" < ?2)
+                FROM (SELECT COUNT(*) + ?1 FROM "flights" WHERE "distance" < ?2) AS "rows"
                 SELECT EXISTS (SELECT COUNT(*) + ?1 FROM "flights" WHERE "distance" < ?2)
                 SELECT EXISTS (SELECT COUNT(*) + ?1 FROM "flights" WHERE "distance" < ?2 LIMIT ?3 OFFSET ?4)
                 SELECT COUNT(*)
-                FROM (SELECT SUM("distance") FROM "flights" LIMIT ?1)
+                FROM (SELECT SUM("distance") FROM "flights" LIMIT ?1) AS "rows"
                 SELECT COUNT(*)
-                FROM (SELECT total("distance") FROM "flights")
+                FROM (SELECT total("distance") FROM "flights") AS "rows"
                 """)
     }
 

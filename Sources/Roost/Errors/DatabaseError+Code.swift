@@ -115,6 +115,10 @@ extension DatabaseError {
         case interrupted
         /// The connection to the engine is gone.
         case connectionLost
+        /// Another transaction changed what this one had read. Run again as a whole, it may succeed.
+        case serializationFailure
+        /// Two transactions waited for each other, and this one was given up. Run again as a whole, it may succeed.
+        case deadlock
         /// Anything else, with the engine's own code.
         case engine(Int32)
     }
@@ -154,6 +158,22 @@ extension DatabaseError {
             self.table = table
             self.columns = columns
             self.name = name
+        }
+    }
+}
+
+extension DatabaseError.Constraint {
+    /// What broke and what to do about it, without a value; nil for a kind of which only the engine can tell.
+    package var advice: String? {
+        let columns = columns.map { [table, $0].compactMap { $0 }.joined(separator: ".") }
+        let place = columns.isEmpty ? name ?? "the table" : columns.joined(separator: ", ")
+        return switch kind {
+        case .primaryKey, .unique: "Another row has the same key in \(place): change it, or use an upsert."
+        case .notNull: "NULL in \(place), which takes none: give it a value."
+        case .foreignKey: "A foreign key points at no row: write the row it points at first, delete it last."
+        case .check: "A row does not pass the check \(place): change its values."
+        case .type: "A value in \(place) is of another type than the column: give one of the column's type."
+        case .other: nil
         }
     }
 }

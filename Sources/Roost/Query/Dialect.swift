@@ -7,7 +7,10 @@ public protocol Dialect: Sendable {
     var maximumParameters: Int { get }
 
     /// Appends the placeholder of a parameter. The first position is 1.
-    func appendPlaceholder(_ position: Int, to sql: inout String)
+    ///
+    /// - Parameter type: The value's type; nil where the placeholder stands for a column's value, which tells the type
+    ///   by itself.
+    func appendPlaceholder(_ position: Int, of type: ColumnType?, to sql: inout String)
 
     /// Appends a value as a literal, for the definitions of tables, which take no parameters.
     func appendLiteral(_ cell: Cell, to sql: inout String) throws(DatabaseError)
@@ -18,6 +21,17 @@ public protocol Dialect: Sendable {
     /// What ends a `CREATE TABLE`, after its closing parenthesis.
     var tableSuffix: String { get }
 
+    /// What follows `PRIMARY KEY` where the engine assigns the key: a single integer of an optional property.
+    var assignedKeySuffix: String { get }
+
+    /// What an insert gives an assigned key: the placeholder's value, or where that is NULL one that the engine assigns.
+    ///
+    /// - Parameters:
+    ///   - placeholder: The placeholder.
+    ///   - table: The table's name, without quotation marks.
+    ///   - column: The key's.
+    func assignedKey(_ placeholder: String, table: String, column: String) -> String
+
     /// What follows `COLLATE`.
     func name(of collation: Collation) -> String
 
@@ -27,6 +41,23 @@ public protocol Dialect: Sendable {
     /// Whether an operation on a column of this type gives the right answer here. A false one is refused
     /// with ``DatabaseError/Code/unsupported`` before anything runs.
     func supports(_ operation: SQLOperation, on type: ColumnType) -> Bool
+
+    /// What follows a term of an `ORDER BY` that may be NULL, so that NULLs sort lowest.
+    func nullOrder(isDescending: Bool) -> String
+
+    /// What follows the pattern of a `LIKE`, so that no character of it but `%` and `_` has a meaning.
+    var likeSuffix: String { get }
+
+    /// Whether a division by zero is an error, and not NULL.
+    var refusesDivisionByZero: Bool { get }
+
+    /// The type that an argument of a standard function has to be cast to, since the engine's takes no other; nil for
+    /// none.
+    func argumentCast(of function: String, at index: Int) -> String?
+
+    /// The type that a standard function's value has to be cast to, to be one of the type that Swift gives it; nil for
+    /// none.
+    func resultCast(of function: String, to type: ColumnType) -> String?
 
     /// A function as this engine has it. One that it lacks is an error of code
     /// ``DatabaseError/Code/unsupported``.

@@ -48,7 +48,9 @@ struct ModelStatements {
         let count = metadata.written.count
         guard count > 0 else { return "INSERT INTO \(metadata.quoted.table) DEFAULT VALUES" }
         let values = (0..<rows).map { row in
-            "(" + (1...count).map { placeholder(row * count + $0) }.joined(separator: ", ") + ")"
+            "("
+                + (0..<count).map { insertedValue($0, placeholder(row * count + $0 + 1)) }.joined(separator: ", ")
+                + ")"
         }
         return "INSERT INTO \(metadata.quoted.table) (\(list(metadata.written))) VALUES "
             + values.joined(separator: ", ")
@@ -59,6 +61,15 @@ struct ModelStatements {
     var rowsPerInsert: Int {
         guard !metadata.written.isEmpty else { return 1 }
         return max(1, min(25, dialect.maximumParameters / metadata.written.count))
+    }
+
+    private func insertedValue(_ position: Int, _ placeholder: String) -> String {
+    }
+
+    private func insertedValue(_ position: Int) -> String {
+        guard metadata.written[position] == metadata.assignedKey else { return placeholder }
+        return dialect.assignedKey(
+            placeholder, table: metadata.tableName, column: metadata.columns[metadata.written[position]].name)
     }
 
     private func upsert() throws(DatabaseError) -> String {
@@ -161,12 +172,18 @@ struct ModelStatements {
 
     private func placeholder(_ position: Int) -> String {
         var text = ""
-        dialect.appendPlaceholder(position, to: &text)
+        dialect.appendPlaceholder(position, of: nil, to: &text)
         return text
     }
 }
 
 extension ModelMetadata {
+    /// The primary key that the engine assigns where a value has none: a single integer of an optional property.
+    var assignedKey: Int? {
+        guard primaryKey.count == 1, let key = primaryKey.first else { return nil }
+        return columns[key].isOptional && columns[key].type == .integer ? key : nil
+    }
+
     /// What an upsert sets a column of the row that is there to; nil for one that it leaves as it is.
     func replacement(for column: Int) -> String? {
         let name = quoted.columns[column]

@@ -19,12 +19,13 @@ extension SQLExpression where Value: Operand, Value.Arithmetic: ColumnValue {
     /// The sum of the values that are not NULL; nil over none. Integers add up to an integer, and one that
     /// does not fit 64 bits is an error.
     public func sum() -> SQLExpression<Value.Arithmetic?> {
-        SQLExpression<Value.Arithmetic?>(.function("SUM", [node], isDistinct: false))
+        SQLExpression<Value.Arithmetic?>(
+            .function("SUM", [node], isDistinct: false, type: Value.Arithmetic.columnType))
     }
 
     /// The mean of the values that are not NULL; nil over none.
     public func average() -> SQLExpression<Double?> {
-        SQLExpression<Double?>(.function("AVG", [node], isDistinct: false))
+        SQLExpression<Double?>(.function("AVG", [node], isDistinct: false, type: .real))
     }
 }
 

@@ -1,7 +1,7 @@
 /// Names as SQL has them.
-enum SQLIdentifier {
+package enum SQLIdentifier {
     /// A name in quotation marks.
-    static func quoted(_ name: String) -> String {
+    package static func quoted(_ name: String) -> String {
         guard name.utf8.contains(UInt8(ascii: "\"")) else { return "\"" + name + "\"" }
         var text = "\""
         // A quotation mark with an accent on it is one Character, but still ends the name for an engine.

@@ -78,6 +78,9 @@ public enum InfixOperator: String, Sendable {
     /// Whether it makes no difference how a chain of it is put in parentheses, whatever the operands.
     var isLogical: Bool { self == .and || self == .or }
 
+    /// Whether its right operand must not be zero.
+    var divides: Bool { self == .divide || self == .remainder }
+
     /// What the operation needs of its operands' types; nil where every type will do.
     var operation: SQLOperation? {
         switch self {
@@ -108,7 +111,7 @@ public protocol SQLFragment: Sendable {
 
 extension SQLNode {
     /// The column type, where it is known before the query runs.
-    var columnType: ColumnType? {
+    public var columnType: ColumnType? {
         switch self {
         case .column(let reference): reference.column.type
         case .value(let value): type(of: value).columnType
@@ -119,5 +122,20 @@ extension SQLNode {
 
     var isNull: Bool {
         if case .null = self { true } else { false }
+    }
+
+    /// Whether it is a number that is known before the query runs, and not zero.
+    var isNonzero: Bool {
+        switch self {
+        case .value(let value as any BinaryInteger): Int(clamping: value) != 0
+        case .value(let value as any BinaryFloatingPoint): !value.isZero
+        default: false
+        }
+    }
+
+    /// Whether its value may be NULL, as far as is known before the query runs. A table that is joined may lack a row.
+    var mayBeNull: Bool {
+        guard case .column(let reference) = self, reference.source == 0 else { return true }
+        return reference.column.isOptional && !reference.column.isPrimaryKey
     }
 }

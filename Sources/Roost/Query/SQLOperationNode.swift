@@ -11,7 +11,7 @@ public final class SQLOperationNode: Sendable {
         case postfix(SQLNode, String)
         case between(SQLNode, low: SQLNode, high: SQLNode)
         case membership(SQLNode, [SQLNode])
-        case function(String, [SQLNode], isDistinct: Bool)
+        case function(String, [SQLNode], isDistinct: Bool, type: ColumnType?)
         indirect case composed(any SQLComposition)
     }
 
@@ -41,12 +41,21 @@ public final class SQLOperationNode: Sendable {
     /// The type of its value, where it is known before the query runs.
     var columnType: ColumnType? {
         switch form {
-        case .function("COALESCE", let arguments, _), .function("NULLIF", let arguments, _),
-            .function("MIN", let arguments, _), .function("MAX", let arguments, _):
+        case .function(_, _, _, let type?): type
+        case .function("COALESCE", let arguments, _, _), .function("NULLIF", let arguments, _, _),
+            .function("MIN", let arguments, _, _), .function("MAX", let arguments, _, _):
             arguments.first?.columnType
+        case .infix(let left, let infix, let right) where infix.operation == .arithmetic:
+            Self.arithmetic(left.columnType, right.columnType)
+        case .prefix("-", let operand): operand.columnType
         case .composed(let composition): composition.columnType
         default: nil
         }
+    }
+
+    /// What arithmetic on two types gives: a floating-point number where either is one.
+    private static func arithmetic(_ left: ColumnType?, _ right: ColumnType?) -> ColumnType? {
+        left == .real || right == .real ? .real : left == right ? left : nil
     }
 
     fileprivate var operands: [SQLNode] {
@@ -56,7 +65,7 @@ public final class SQLOperationNode: Sendable {
         case .prefix(_, let operand), .postfix(let operand, _): [operand]
         case .between(let value, let low, let high): [value, low, high]
         case .membership(let value, let list): [value] + list
-        case .function(_, let arguments, _): arguments
+        case .function(_, let arguments, _, _): arguments
         case .composed(let composition): composition.operands
         }
     }
@@ -103,8 +112,13 @@ extension SQLNode {
     }
 
     /// A function's call.
-    public static func function(_ name: String, _ arguments: [SQLNode], isDistinct: Bool) -> SQLNode {
-        operation(.function(name, arguments, isDistinct: isDistinct), depth: depth(of: arguments) + 1)
+    ///
+    /// - Parameter type: The type of its value, where that is not the first argument's.
+    public static func function(
+        _ name: String, _ arguments: [SQLNode], isDistinct: Bool, type: ColumnType? = nil
+    ) -> SQLNode {
+        operation(
+            .function(name, arguments, isDistinct: isDistinct, type: type), depth: depth(of: arguments) + 1)
     }
 
     /// What only a composition of its own can write.

@@ -26,7 +26,7 @@ extension SQLWriter {
         } else {
             append("SELECT COUNT(*) FROM (")
             try append(rowsOf: select, ordered: true)
-            append(")")
+            append(") AS \"rows\"")
         }
     }
 
@@ -174,6 +174,7 @@ extension SQLWriter {
             append(index == 0 ? clause : ", ")
             try append(order.node)
             if order.isDescending { append(" DESC") }
+            if order.node.mayBeNull { append(dialect.nullOrder(isDescending: order.isDescending)) }
         }
     }
 

@@ -98,7 +98,8 @@ public struct SQLWriter {
                     + "in several parts, or insert the values into a table and join it.")
         }
         var placeholder = ""
-        dialect.appendPlaceholder(reservedParameters + parameters.count, to: &placeholder)
+        let position = reservedParameters + parameters.count
+        dialect.appendPlaceholder(position, of: type(of: value).columnType, to: &placeholder)
         append(placeholder)
     }
 
@@ -148,8 +149,8 @@ public struct SQLWriter {
             append(postfix)
         case .between(let value, let low, let high): try append(value, between: low, and: high)
         case .membership(let value, let list): try append(value, in: list)
-        case .function(let name, let arguments, let isDistinct):
-            try append(function: name, arguments, isDistinct: isDistinct)
+        case .function(let name, let arguments, let isDistinct, let type):
+            try append(function: name, arguments, isDistinct: isDistinct, type: type)
         case .composed(let composition): try composition.append(to: &self)
         }
     }
@@ -192,7 +193,11 @@ public struct SQLWriter {
         if let operation = infix.operation { try check(operation, on: left, right) }
         try append(operand: left)
         append(infix)
+        if infix.divides, dialect.refusesDivisionByZero, !right.isNonzero {
+            return try append(.function("NULLIF", right, 0.node))
+        }
         try append(operand: right)
+        if infix == .like { append(dialect.likeSuffix) }
     }
 
     private mutating func append(_ infix: InfixOperator) {
@@ -269,8 +274,21 @@ public struct SQLWriter {
         try append(list: nodes)
     }
 
+    /// Appends a function's call and what follows it, such as `OVER (…)`, and casts the value where the engine's has
+    /// another type than Swift gives it.
+    mutating func append(
+        function name: String, _ arguments: [SQLNode], isDistinct: Bool, type: ColumnType?,
+        then suffix: (inout SQLWriter) throws(DatabaseError) -> Void = { _ in }
+    ) throws(DatabaseError) {
+        let cast = type.flatMap { dialect.resultCast(of: name, to: $0) }
+        if cast != nil { append("CAST(") }
+        try append(call: name, arguments, isDistinct: isDistinct)
+        try suffix(&self)
+        if let cast { append(" AS " + cast + ")") }
+    }
+
     private mutating func append(
-        function name: String, _ arguments: [SQLNode], isDistinct: Bool
+        call name: String, _ arguments: [SQLNode], isDistinct: Bool
     ) throws(DatabaseError) {
         switch name {
         case "SUM", "AVG": try check(.arithmetic, on: arguments)
@@ -279,7 +297,13 @@ public struct SQLWriter {
         }
         append(name)
         append(isDistinct ? "(DISTINCT " : "(")
-        try append(list: arguments)
+        for (index, argument) in arguments.enumerated() {
+            if index > 0 { append(", ") }
+            let cast = dialect.argumentCast(of: name, at: index)
+            if cast != nil { append("CAST(") }
+            try append(argument)
+            if let cast { append(" AS " + cast + ")") }
+        }
         append(")")
     }
 

@@ -49,6 +49,9 @@ struct TableStatements<M: Model> {
         writer.sql.append(" " + dialect.declaredType(of: column.type))
         // A single integer key declared here is the row's own number in SQLite, which it assigns.
         if column.isPrimaryKey && metadata.primaryKey.count == 1 { writer.sql.append(" PRIMARY KEY") }
+        if metadata.assignedKey.map({ metadata.columns[$0].name }) == column.name {
+            writer.sql.append(dialect.assignedKeySuffix)
+        }
         let isAssigned = column.isPrimaryKey && column.isOptional && column.type == .integer
         if !column.isOptional || (column.isPrimaryKey && !isAssigned) { writer.sql.append(" NOT NULL") }
         for case .default(let columns, let value) in schema.elements {

@@ -236,7 +236,7 @@ final class PartialUpdate<M: Model> {
     private func placeholder(_ position: inout Int) -> String {
         position += 1
         var text = ""
-        dialect.appendPlaceholder(position, to: &text)
+        dialect.appendPlaceholder(position, of: nil, to: &text)
         return text
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import RoostPostgres
 import RoostSQLite
 import Testing
 
@@ -6,7 +7,14 @@ import Testing
 /// a mapping mode to ``MappingMode``.
 struct ConformanceTarget: Sendable, CustomTestStringConvertible {
     static let all =
-        sqliteInMemory + [ConformanceTarget("SQLite in a file", .generated) { try .sqliteInFile() }]
+        sqliteInMemory + [ConformanceTarget("SQLite in a file", .generated) { try .sqliteInFile() }] + postgres
+
+    /// PostgreSQL in the mapping modes that applications use.
+    static let postgres = [MappingMode.cached, .generated].map { mapping in
+        var target = ConformanceTarget("PostgreSQL", mapping) { try .postgres() }
+        target.storesNUL = false
+        return target
+    }
 
     /// SQLite in every mapping mode.
     static let sqliteInMemory = MappingMode.allCases.map { mapping in
@@ -61,6 +69,16 @@ struct EmptyDatabase: Sendable {
     var remove: @Sendable () -> Void = {}
 
     static var sqliteInMemory: EmptyDatabase { EmptyDatabase(source: .sqlite(.inMemory)) }
+
+    /// A schema of its own in the server's database, which is made sooner than a database.
+    static func postgres() throws -> EmptyDatabase {
+        let server = try PostgresServer.shared.get()
+        let schema = "test_" + UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: "")
+        try server.execute("CREATE SCHEMA \(schema)")
+        return EmptyDatabase(source: .postgres(server.url + "?options=-csearch_path%3D" + schema)) {
+            try? server.execute("DROP SCHEMA \(schema) CASCADE")
+        }
+    }
 
     static func sqliteInFile() throws -> EmptyDatabase {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent(

@@ -4,8 +4,8 @@ import RoostSQLite
 /// SQL as an engine spells it, and as a test expects it.
 ///
 /// A test's literal holds for every engine. Where an engine spells a statement otherwise, its own text stands
-/// beside it: `EngineText("…").on("PostgreSQL", "…")`. Placeholders are written `?1`, whatever the engine
-/// writes.
+/// beside it: `EngineText("…").on("PostgreSQL", "…")`. What PostgreSQL always spells otherwise is written as on SQLite:
+/// placeholders, the value of a key that may be assigned, where NULLs sort, how a transaction begins.
 struct EngineText: Equatable, ExpressibleByStringLiteral, CustomStringConvertible {
     private let text: String
     private let engine: String?
@@ -18,15 +18,20 @@ struct EngineText: Equatable, ExpressibleByStringLiteral, CustomStringConvertibl
 
     /// What an engine made of a statement.
     init(_ text: String, by dialect: any Dialect) {
-        var text = text
-        // From the last to the first, so that $1 is not found in $12.
-        for position in (1...99).reversed() {
-            var placeholder = ""
-            dialect.appendPlaceholder(position, to: &placeholder)
-            text = text.replacingOccurrences(of: placeholder, with: "?\(position)")
-        }
-        self.text = text
+        self.text = dialect.name == "PostgreSQL" ? Self.asOnSQLite(text) : text
         engine = dialect.name
+    }
+
+    private static func asOnSQLite(_ text: String) -> String {
+        text
+            .replacing(#/\$(\d+)(::(bigint|double precision|boolean|timestamptz|uuid|bytea|numeric|jsonb))?/#) {
+                "?\($0.1)"
+            }
+            .replacing(#/COALESCE\(CASE WHEN (\?\d+) > COALESCE\(pg_sequence.*?nextval\(pg_get_[^)]*\)\)\)/#) { $0.1 }
+            .replacing(#/ NULLS (FIRST|LAST)/#, with: "")
+            .replacing(" ESCAPE ''", with: "")
+            .replacing(#/(?m)^BEGIN$/#, with: "BEGIN IMMEDIATE")
+            .replacing("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", with: "BEGIN")
     }
 
     /// The same, but for one engine.

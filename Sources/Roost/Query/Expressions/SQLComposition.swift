@@ -26,7 +26,7 @@ extension SQLComposition {
 extension SQLNode {
     /// Whether it is a call of one of SQL's aggregates.
     var isAggregate: Bool {
-        guard case .operation(let operation) = self, case .function(let name, _, _) = operation.form else {
+        guard case .operation(let operation) = self, case .function(let name, _, _, _) = operation.form else {
             return false
         }
         return ["COUNT", "SUM", "AVG", "MIN", "MAX"].contains(name)

@@ -161,7 +161,18 @@ private struct Window: SQLComposition {
     var operands: [SQLNode] { [function] + partitions + orders.map(\.node) }
 
     func append(to sql: inout SQLWriter) throws(DatabaseError) {
-        try sql.append(function)
+        guard case .operation(let operation) = function,
+            case .function(let name, let arguments, let isDistinct, let type) = operation.form
+        else {
+            // What could not be built: appending it throws.
+            return try sql.append(function)
+        }
+        try sql.append(function: name, arguments, isDistinct: isDistinct, type: type) {
+            (sql) throws(DatabaseError) in try appendOver(to: &sql)
+        }
+    }
+
+    private func appendOver(to sql: inout SQLWriter) throws(DatabaseError) {
         sql.append(" OVER (")
         var separator = ""
         if !partitions.isEmpty {

@@ -20,6 +20,10 @@ struct Compound: Sendable {
         enum Column: Sendable {
             case position(Int)
             case node(SQLNode)
+
+            var mayBeNull: Bool {
+                if case .node(let node) = self { node.mayBeNull } else { true }
+            }
         }
 
         let column: Column
@@ -144,6 +148,7 @@ extension SQLWriter {
             append(index == 0 ? " ORDER BY " : ", ")
             try append(order)
             if order.isDescending { append(" DESC") }
+            if order.column.mayBeNull { append(dialect.nullOrder(isDescending: order.isDescending)) }
         }
         try append(limit: compound.limit, offset: compound.offset)
     }

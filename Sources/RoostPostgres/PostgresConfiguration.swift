@@ -1,0 +1,27 @@
+/// Which PostgreSQL database to open, and how.
+public struct PostgresConfiguration: Hashable, Sendable {
+    /// Where the server is and who asks, as libpq takes it: `postgresql://user@host:5432/name?sslmode=verify-full`, or
+    /// `host=… dbname=…`. What it leaves out is taken from the `PG*` variables and the password file.
+    ///
+    /// It may hold a password, and is printed nowhere.
+    public var url: String
+
+    /// The most connections that read beside the one that writes. Each has a thread of its own.
+    public var maximumReaders = 4
+
+    /// A database, with every option at its default.
+    public init(url: String) {
+        self.url = url
+    }
+}
+
+extension PostgresConfiguration: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The name of the type alone: a password may stand in the rest.
+    public var description: String { "PostgresConfiguration" }
+
+    /// The name of the type alone.
+    public var debugDescription: String { description }
+
+    /// Nothing, so that `dump` prints no password either.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,85 @@
+import CPostgres
+
+extension PostgresConnection {
+    /// A connection that the server has accepted.
+    static func open(_ configuration: PostgresConfiguration) throws(DatabaseError) -> OpaquePointer? {
+        guard !configuration.url.utf8.contains(0) else {
+            throw DatabaseError(.cannotOpen, "The connection string holds a NUL byte: leave it out.")
+        }
+        let handle = start(configuration)
+        do {
+            try poll(handle)
+        } catch {
+            PQfinish(handle)
+            throw error
+        }
+        PQsetnonblocking(handle, 1)
+        // Otherwise libpq prints a server's notices to the standard error.
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        return handle
+    }
+
+    private static func start(_ configuration: PostgresConfiguration) -> OpaquePointer? {
+        let values = [
+            ("dbname", configuration.url), ("client_encoding", "UTF8"), ("fallback_application_name", "roost"),
+        ]
+        return withCStrings(values.map(\.0)) { keywords in
+            // What is in the URL of the first stands, since the others come from here.
+            withCStrings(values.map(\.1)) { PQconnectStartParams(keywords, $0, 1) }
+        }
+    }
+
+    private static func poll(_ handle: OpaquePointer?) throws(DatabaseError) {
+        guard PQstatus(handle) != CONNECTION_BAD else { throw PostgresError.refused(handle) }
+        // As if it had been told to write, says libpq.
+        var status = PGRES_POLLING_WRITING
+        while status != PGRES_POLLING_OK {
+            switch status {
+            case PGRES_POLLING_READING: try wait(for: .readable, on: handle)
+            case PGRES_POLLING_WRITING: try wait(for: .writable, on: handle)
+            default: throw PostgresError.refused(handle)
+            }
+            status = PQconnectPoll(handle)
+        }
+    }
+
+    /// Makes a fresh connection behave as every connection of Roost's does, whatever the server's settings.
+    func prepareSession(_ role: ConnectionRole) throws(DatabaseError) {
+        let settings = [
+            "SET TIME ZONE 'UTC'", "SET DateStyle TO 'ISO'", "SET IntervalStyle TO 'postgres'",
+            "SET bytea_output TO 'hex'", "SET extra_float_digits TO 1",
+            // A backslash in a literal is one.
+            "SET standard_conforming_strings TO on",
+        ]
+        let readOnly = ["SET default_transaction_read_only TO on"]
+        try run((role == .read ? settings + readOnly : settings).joined(separator: "; "))
+    }
+
+    /// Runs statements that return nothing.
+    private func run(_ sql: String) throws(DatabaseError) {
+        guard PQsendQuery(handle, sql) == 1 else { throw PostgresError.lost(handle) }
+        try flush()
+        var failure: DatabaseError?
+        while let result = try nextResult() {
+            failure = failure ?? PostgresError.failure(of: result, on: handle, stage: .open, sql: sql)
+            PQclear(result)
+        }
+        if let failure { throw failure }
+    }
+}
+
+/// Texts as C takes them, with a nil pointer behind the last.
+private func withCStrings<Result>(
+    _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
+) -> Result {
+    var bytes: [CChar] = []
+    var starts: [Int] = []
+    for text in texts {
+        starts.append(bytes.count)
+        bytes += text.utf8CString
+    }
+    return bytes.withUnsafeBufferPointer { bytes in
+        let pointers = starts.map { start in bytes.baseAddress.map { $0 + start } } + [nil]
+        return pointers.withUnsafeBufferPointer { body($0.baseAddress) }
+    }
+}

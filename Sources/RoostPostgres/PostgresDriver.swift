@@ -1,0 +1,31 @@
+import CPostgres
+
+/// Roost's driver for PostgreSQL, on the system's `libpq`.
+///
+/// Values travel in binary both ways, and rows one by one as they come. Every connection calculates in UTC.
+public struct PostgresDriver: Driver {
+    /// Which database is opened, and how.
+    public let configuration: PostgresConfiguration
+
+    /// A driver for one database. Opens nothing.
+    public init(_ configuration: PostgresConfiguration) {
+        self.configuration = configuration
+    }
+
+    /// How PostgreSQL spells SQL.
+    public var dialect: any Dialect { PostgresDialect() }
+
+    /// The most connections that read beside the one that writes.
+    public var maximumReaders: Int { max(0, configuration.maximumReaders) }
+
+    /// Opens a connection.
+    ///
+    /// - Throws: ``/Roost/DatabaseError`` with ``/Roost/DatabaseError/Code/cannotOpen``, or
+    ///   ``/Roost/DatabaseError/Code/unsupported`` for a libpq that was built without threads.
+    public func connect(as role: ConnectionRole) throws(DatabaseError) -> any DriverConnection {
+        guard PQisthreadsafe() != 0 else {
+            throw DatabaseError(.unsupported, "This libpq was built without threads: use one that has them.")
+        }
+        return try PostgresConnection(configuration, role: role)
+    }
+}

@@ -1,0 +1,150 @@
+import CPostgres
+
+/// Turns PostgreSQL's SQLSTATEs and messages into Roost's errors.
+///
+/// A message that arose while a statement ran may quote a value, so only its beginning is kept; one that arose while
+/// it was prepared quotes nothing but the SQL. The server's details and hints are never shown: they hold rows.
+enum PostgresError {
+    /// When the failure came.
+    enum Stage {
+        case open, prepare, run
+    }
+
+    /// The error of a result; nil for one that is none.
+    static func failure(
+        of result: OpaquePointer?, on handle: OpaquePointer?, stage: Stage, sql: String
+    ) -> DatabaseError? {
+        let place = DatabaseError.Context(sql: sql)
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_PIPELINE_SYNC, PGRES_PIPELINE_ABORTED,
+            PGRES_EMPTY_QUERY:
+            return nil
+        case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
+            return DatabaseError(
+                .unsupported, "COPY between client and server is no statement of its own here.", at: place)
+        default:
+            let report = ServerReport(result)
+            // libpq makes a result without a state where the connection broke.
+            guard let state = report.state else { return lost(handle) }
+            let (code, message) = describe(state, report, stage)
+            return DatabaseError(code, message, at: place)
+        }
+    }
+
+    /// The server did not take the connection.
+    static func refused(_ handle: OpaquePointer?) -> DatabaseError {
+        DatabaseError(
+            .cannotOpen,
+            "Cannot connect: \(words(of: handle)). Check the address, the user and that the server runs.")
+    }
+
+    /// The connection broke.
+    static func lost(_ handle: OpaquePointer?) -> DatabaseError {
+        DatabaseError(.connectionLost, "The connection to the server is gone: \(words(of: handle)).")
+    }
+
+    static var lost: DatabaseError {
+        DatabaseError(.connectionLost, "The connection to the server is gone.")
+    }
+
+    /// The server answered COMMIT with ROLLBACK.
+    static var commitRolledBack: DatabaseError {
+        DatabaseError(
+            .transactionDoomed,
+            "a statement of this transaction failed, and the server rolled it back instead of committing it.")
+    }
+
+    /// What libpq says of a connection, in one line. It names hosts and users, and no password.
+    private static func words(of handle: OpaquePointer?) -> String {
+        let text = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
+        let lines = text.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " || $0 == "\t" } }
+        return lines.isEmpty ? "no reason was given" : lines.joined(separator: " ")
+    }
+
+    private static func describe(
+        _ state: String, _ report: ServerReport, _ stage: Stage
+    ) -> (DatabaseError.Code, String) {
+        if let kind = SQLState.constraints[state] {
+            let constraint = report.constraint(kind)
+            return (.constraint(constraint), constraint.advice ?? "\(report.withoutValues): change the row's values.")
+        }
+        if let (code, advice) = report.peculiarity(stage) { return (code, advice) }
+        if let (code, advice) = SQLState.fixed[state] ?? SQLState.classes[String(state.prefix(2))] {
+            let shown = stage == .run ? report.withoutValues : report.message
+            return (code, advice.map { $0 } ?? "\(shown): correct the SQL.")
+        }
+        return (.engine(SQLState.number(state)), "\(report.withoutValues) (SQLSTATE \(state)).")
+    }
+}
+
+/// What the server tells of a failure.
+private struct ServerReport {
+    private let result: OpaquePointer?
+
+    init(_ result: OpaquePointer?) { self.result = result }
+
+    var state: String? { field("C") }
+    var message: String { field("M") ?? "" }
+
+    /// What only the function of the server's that reports the failure tells apart.
+    func peculiarity(_ stage: PostgresError.Stage) -> (DatabaseError.Code, String)? {
+        switch (state, field("R")) {
+        case ("0A000", let function) where function != "RevalidateCachedQuery":
+            (.unsupported, "\(stage == .run ? withoutValues : message): PostgreSQL does not do this.")
+        case ("22023", "cannotCastJsonbValue"):
+            (
+                .typeMismatch,
+                "JSON holds a value of another type where one is taken out; values are never converted in silence. "
+                    + "Take it as the type that it has."
+            )
+        case ("42601", "exec_parse_message"):
+            (.invalidSQL, "The SQL goes on after its first statement: give one at a time.")
+        default: nil
+        }
+    }
+
+    /// The message up to the first thing quoted or named.
+    var withoutValues: String {
+        let quote = message.firstIndex { $0 == "\"" || $0 == "'" } ?? message.endIndex
+        let colon = message.firstRange(of: ": ")?.lowerBound ?? message.endIndex
+        let text = message[..<min(quote, colon)]
+        return text.isEmpty ? "PostgreSQL reports an error" : String(text).trimmingSpaces
+    }
+
+    /// The constraint that was broken.
+    func constraint(_ kind: DatabaseError.Constraint.Kind) -> DatabaseError.Constraint {
+        let (table, name) = (field("t"), field("n"))
+        // A key that the schema gives no name is called so; PostgreSQL tells it from a unique one by nothing else.
+        let isPrimaryKey = kind == .unique && table.map { name == $0 + "_pkey" } ?? false
+        let columns = field("c").map { [$0] } ?? keyColumns
+        return DatabaseError.Constraint(
+            kind: isPrimaryKey ? .primaryKey : kind, table: table, columns: columns, name: name)
+    }
+
+    /// The names of "Key (carrier, number)=(…)", whose values are left alone.
+    private var keyColumns: [String] {
+        guard let detail = field("D"), let start = detail.firstIndex(of: "("),
+            let end = detail[start...].firstRange(of: ")=(")?.lowerBound
+        else { return [] }
+        let names = detail[detail.index(after: start)..<end]
+        // An index over an expression has no columns to name.
+        return names.contains("(") ? [] : names.split(separator: ", ").map(unquoted)
+    }
+
+    private func unquoted(_ name: Substring) -> String {
+        guard name.first == "\"", name.last == "\"", name.count > 1 else { return String(name) }
+        return String(name.dropFirst().dropLast()).replacing("\"\"", with: "\"")
+    }
+
+    private func field(_ code: Unicode.Scalar) -> String? {
+        PQresultErrorField(result, Int32(code.value)).map { String(cString: $0) }
+    }
+}
+
+extension String {
+    fileprivate var trimmingSpaces: String {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,145 @@
+import CPostgres
+
+/// A planned column as ``PostgresStatement/fill(_:)`` reads it: flat, with nothing to retain. Whether the column's type
+/// is one that can be read so is decided when it is planned.
+struct PlannedValue: BitwiseCopyable {
+    /// How a value is read.
+    enum Reading: UInt8, BitwiseCopyable {
+        case int8, int4, int2, oid, float8, float4, text, bytes, bool, timestamp, date, uuid, numeric, json, jsonb
+        /// The column holds something else, and only its NULLs can be read.
+        case mismatch
+    }
+
+    var index: Int32
+    var reading: Reading
+
+    /// What the server stores there.
+    var storage: Cell.Kind
+
+    init(_ column: PlannedColumn, serverType: Oid?, _ catalog: TypeCatalog) {
+        index = serverType == nil ? -1 : Int32(clamping: column.index)
+        (reading, storage) = Self.reading(of: serverType ?? 0, catalog)
+        if !Self.isReadable(storage, as: column.type) { reading = .mismatch }
+    }
+
+    private static func reading(of type: Oid, _ catalog: TypeCatalog) -> (Reading, Cell.Kind) {
+        switch type {
+        case PostgresType.int8: (.int8, .integer)
+        case PostgresType.int4: (.int4, .integer)
+        case PostgresType.int2: (.int2, .integer)
+        case PostgresType.oid: (.oid, .integer)
+        case PostgresType.float8: (.float8, .real)
+        case PostgresType.float4: (.float4, .real)
+        case PostgresType.bool: (.bool, .bool)
+        case PostgresType.bytea: (.bytes, .bytes)
+        case PostgresType.timestamptz, PostgresType.timestamp: (.timestamp, .timestamp)
+        case PostgresType.date: (.date, .timestamp)
+        case PostgresType.uuid: (.uuid, .uuid)
+        case PostgresType.numeric: (.numeric, .decimal)
+        case PostgresType.json: (.json, .json)
+        case PostgresType.jsonb: (.jsonb, .json)
+        default: catalog.travelsAsText(type) ? (.text, .text) : (.mismatch, .bytes)
+        }
+    }
+
+    private static func isReadable(_ storage: Cell.Kind, as type: ColumnType) -> Bool {
+        switch type {
+        case .integer: storage == .integer
+        case .real: storage == .real
+        case .text: storage == .text
+        case .bytes: storage == .bytes
+        case .bool: storage == .bool
+        case .timestamp: storage == .timestamp
+        case .uuid: storage == .uuid
+        case .decimal: storage == .decimal
+        case .json: storage == .json
+        case .engine: true
+        }
+    }
+}
+
+extension PostgresStatement {
+    func plan(_ columns: [PlannedColumn]) {
+        if planned.count < columns.count {
+            planned.deallocate()
+            planned = .allocate(capacity: columns.count)
+        }
+        while numberTexts.count < columns.count { numberTexts.append(NumberText()) }
+        for (position, column) in columns.enumerated() {
+            planned[position] = PlannedValue(column, serverType: columnType(column.index), connection.types)
+        }
+        plannedCount = columns.count
+    }
+
+    func fill(_ cells: UnsafeMutablePointer<Cell>) {
+        guard let columns = planned.baseAddress else { return }
+        let row = row
+        for position in 0..<plannedCount where columns[position].index >= 0 {
+            cells[position] = read(columns[position], at: position, from: row)
+        }
+    }
+
+    func step(filling cells: UnsafeMutablePointer<Cell>) throws(DatabaseError) -> Bool {
+        guard try step() else { return false }
+        fill(cells)
+        return true
+    }
+
+    func cell(at position: Int) -> Cell { read(planned[position], at: position, from: row) }
+
+    /// One column of the current row. What most columns are comes first. A value of another length than its type has
+    /// is never read beyond its end.
+    @inline(__always)
+    private func read(_ column: PlannedValue, at position: Int, from row: OpaquePointer?) -> Cell {
+        let length = Int(PQgetlength(row, 0, column.index))
+        guard let value = PQgetvalue(row, 0, column.index) else { return .null }
+        let start = UnsafeRawPointer(value)
+        if column.reading == .int8, length == 8 { return .integer(Self.load(start)) }
+        if column.reading == .text, length > 0 { return .pointing(.text, at: start, count: length) }
+        if length == 0, PQgetisnull(row, 0, column.index) != 0 { return .null }
+        return convert(start, length, column, at: position)
+    }
+
+    @inline(never)
+    private func convert(
+        _ start: UnsafeRawPointer, _ length: Int, _ column: PlannedValue, at position: Int
+    ) -> Cell {
+        switch (column.reading, length) {
+        case (.int4, 4): .integer(Int64(Self.load(start) as Int32))
+        case (.int2, 2): .integer(Int64(Self.load(start) as Int16))
+        case (.oid, 4): .integer(Int64(Self.load(start) as UInt32))
+        case (.float8, 8): .real(Double(bitPattern: Self.load(start)))
+        case (.float4, 4): .real(Double(Float(bitPattern: Self.load(start))))
+        case (.bool, 1): .bool(start.load(as: UInt8.self) != 0)
+        case (.text, _): .pointing(.text, at: start, count: length)
+        case (.bytes, _): .pointing(.bytes, at: start, count: length)
+        case (.json, _): .pointing(.json, at: start, count: length)
+        // The first byte is the format's version, of which there is one.
+        case (.jsonb, 1...) where start.load(as: UInt8.self) == 1:
+            .pointing(.json, at: start + 1, count: length - 1)
+        case (.uuid, 16): .pointing(.uuid, at: start, count: length)
+        case (.timestamp, 8): Self.timestamp(Self.load(start))
+        case (.date, 4): Self.date(Self.load(start))
+        case (.numeric, _): numberTexts[position].read(UnsafeRawBufferPointer(start: start, count: length))
+        case (.mismatch, _): .invalid(column.storage)
+        default: .malformed(column.storage)
+        }
+    }
+
+    @inline(__always)
+    private static func load<Number: FixedWidthInteger>(_ start: UnsafeRawPointer) -> Number {
+        Number(bigEndian: start.loadUnaligned(as: Number.self))
+    }
+
+    /// Microseconds since 2000. The least and the greatest integer are infinity, which is no date.
+    private static func timestamp(_ value: Int64) -> Cell {
+        let (microseconds, overflow) = value.addingReportingOverflow(PostgresType.epoch)
+        return overflow || value == .min ? .malformed(.timestamp) : .timestamp(microseconds)
+    }
+
+    /// Days since 2000.
+    private static func date(_ days: Int32) -> Cell {
+        guard days != .min, days != .max else { return .malformed(.timestamp) }
+        return timestamp(Int64(days) * PostgresType.microsecondsPerDay)
+    }
+}

@@ -1,0 +1,158 @@
+import CPostgres
+
+/// One statement that the server has prepared.
+final class PostgresStatement: DriverStatement {
+    /// Where the statement stands.
+    private enum Phase {
+        case ready, running, done
+    }
+
+    let isReadOnly: Bool
+    private(set) var changeCount = 0
+
+    /// What ``fill(_:)`` reads. Kept from one plan to the next, so that planning again allocates nothing.
+    var planned = UnsafeMutableBufferPointer<PlannedValue>(start: nil, count: 0)
+    var plannedCount = 0
+
+    /// Room for the texts of numbers that were read, one for each planned column.
+    var numberTexts: [NumberText] = []
+
+    /// What the parameters are sent as.
+    let parameters: ParameterArrays
+
+    /// The row that was read last; nil before the first and behind the last.
+    private(set) var row: OpaquePointer?
+
+    let sql: String
+    let connection: PostgresConnection
+    private let name: String
+    private let text: StatementText
+    private let description: StatementDescription
+    private var phase = Phase.ready
+    private var hasEnded = false
+
+    /// Whether a transaction was open when it began to run.
+    private var runsInTransaction = false
+
+    init(
+        _ sql: String, name: String, text: StatementText, _ description: StatementDescription,
+        on connection: PostgresConnection
+    ) {
+        self.sql = sql
+        self.name = name
+        self.text = text
+        self.description = description
+        self.connection = connection
+        isReadOnly = text.isReadOnly
+        parameters = ParameterArrays(types: description.parameters, connection.types)
+    }
+
+    deinit {
+        finalize()
+    }
+
+    var parameterCount: Int { description.parameters.count }
+
+    var columnCount: Int { description.columns.count }
+
+    /// A plan that does not fit the result any more is an error of the server's.
+    var recompilations: Int { 0 }
+
+    func columnName(_ index: Int) -> String {
+        description.columns.indices.contains(index) ? description.columns[index].name : ""
+    }
+
+    /// The type of a result column; nil for one that the result does not have.
+    func columnType(_ index: Int) -> Oid? {
+        description.columns.indices.contains(index) ? description.columns[index].type : nil
+    }
+
+    func step() throws(DatabaseError) -> Bool {
+        if phase != .running {
+            // The server would run the statement a second time.
+            if phase == .done { return false }
+            try begin()
+        }
+        return try advance()
+    }
+
+    private func begin() throws(DatabaseError) {
+        phase = .running
+        changeCount = 0
+        runsInTransaction = connection.isInTransaction
+        try connection.send(name, parameters)
+    }
+
+    private func advance() throws(DatabaseError) -> Bool {
+        clearRow()
+        let result = try connection.nextResult()
+        if PQresultStatus(result) == PGRES_SINGLE_TUPLE {
+            row = result
+            return true
+        }
+        defer { PQclear(result) }
+        phase = .done
+        try finish(result)
+        return false
+    }
+
+    /// Takes the last result of a run.
+    private func finish(_ result: OpaquePointer?) throws(DatabaseError) {
+        let failure = PostgresError.failure(of: result, on: connection.handle, stage: .run, sql: sql)
+        if failure == nil { noteChanges(result) }
+        let endsOtherwise = text.isCommit && failure == nil && Self.isRollback(result)
+        try connection.drain()
+        if let failure { throw failure }
+        if endsOtherwise { throw PostgresError.commitRolledBack }
+    }
+
+    /// A COMMIT of a transaction that failed is answered by `ROLLBACK`, and is no error of the server's.
+    private static func isRollback(_ result: OpaquePointer?) -> Bool {
+        PQcmdStatus(result).map { String(cString: $0) } == "ROLLBACK"
+    }
+
+    /// A SELECT has a count as well: of its rows.
+    private func noteChanges(_ result: OpaquePointer?) {
+        guard let status = PQcmdStatus(result), let count = PQcmdTuples(result) else { return }
+        guard ["INSERT", "UPDATE", "DELETE", "MERGE"].contains(where: { String(cString: status).hasPrefix($0) })
+        else { return }
+        changeCount = Int(String(cString: count)) ?? 0
+    }
+
+    func reset() {
+        clearRow()
+        if phase == .running { abandonRows() }
+        phase = .ready
+    }
+
+    /// Reads what is left of a run and forgets it. A statement that changes rows makes all of its changes on the way;
+    /// one that reads is stopped where that takes long and dooms no transaction.
+    private func abandonRows() {
+        let canStop = isReadOnly && !runsInTransaction
+        var count = 0
+        while let result = try? connection.nextResult() {
+            if PQresultStatus(result) != PGRES_SINGLE_TUPLE { noteChanges(result) }
+            PQclear(result)
+            count += 1
+            if count == Self.rowsBeforeStop, canStop { connection.stopRunning() }
+        }
+    }
+
+    /// How many rows are read rather than stopping the server, which takes a connection of its own.
+    private static let rowsBeforeStop = 1_000
+
+    func finalize() {
+        guard !hasEnded else { return }
+        hasEnded = true
+        reset()
+        connection.abandon(name)
+        planned.deallocate()
+        planned = UnsafeMutableBufferPointer(start: nil, count: 0)
+        plannedCount = 0
+    }
+
+    private func clearRow() {
+        PQclear(row)
+        row = nil
+    }
+}
