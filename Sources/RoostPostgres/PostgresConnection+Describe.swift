@@ -40,13 +40,16 @@ extension PostgresConnection {
         let unknown = Set(all.filter(types.isUnknown))
         guard !unknown.isEmpty else { return }
         let list = unknown.map(String.init).joined(separator: ",")
-        let sql = "SELECT oid::int8::text FROM pg_catalog.pg_type WHERE oid IN (\(list)) AND typcategory IN ('E', 'S')"
+        let sql =
+            "SELECT oid::int8::text FROM pg_catalog.pg_type WHERE oid IN (\(list)) AND typcategory IN ('E', 'S')"
         var texts: Set<Oid> = []
         try pipeline {
             sendCommand(sql)
         } each: { (result) throws(DatabaseError) in
             for row in 0..<PQntuples(result) {
-                if let oid = PQgetvalue(result, row, 0).flatMap({ Oid(String(cString: $0)) }) { texts.insert(oid) }
+                if let oid = PQgetvalue(result, row, 0).flatMap({ Oid(String(cString: $0)) }) {
+                    texts.insert(oid)
+                }
             }
             if let failure = PostgresError.failure(of: result, on: handle, stage: .prepare, sql: sql) {
                 throw failure

@@ -21,7 +21,8 @@ extension PostgresConnection {
 
     private static func start(_ configuration: PostgresConfiguration) -> OpaquePointer? {
         let values = [
-            ("dbname", configuration.url), ("client_encoding", "UTF8"), ("fallback_application_name", "roost"),
+            ("dbname", configuration.url), ("client_encoding", "UTF8"),
+            ("fallback_application_name", "roost"),
         ]
         return withCStrings(values.map(\.0)) { keywords in
             // What is in the URL of the first stands, since the others come from here.

@@ -4,7 +4,8 @@ extension PostgresConnection {
     /// Runs a prepared statement, whose rows then come one by one.
     func send(_ statement: String, _ parameters: ParameterArrays) throws(DatabaseError) {
         let sent = PQsendQueryPrepared(
-            handle, statement, Int32(parameters.count), parameters.values, parameters.lengths, parameters.formats,
+            handle, statement, Int32(parameters.count), parameters.values, parameters.lengths,
+            parameters.formats,
             Self.binary)
         guard sent == 1 else { throw PostgresError.lost(handle) }
         PQsetSingleRowMode(handle)

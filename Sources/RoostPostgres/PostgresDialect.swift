@@ -9,8 +9,8 @@ public struct PostgresDialect: Dialect {
     /// "PostgreSQL".
     public var name: String { "PostgreSQL" }
 
-    /// 65,535: the protocol counts parameters in 16 bits.
-    public var maximumParameters: Int { 65_535 }
+    /// 7,498: libpq takes a longer description of a statement for a broken connection.
+    public var maximumParameters: Int { 7_498 }
 
     /// Nothing.
     public var tableSuffix: String { "" }
@@ -81,7 +81,8 @@ public struct PostgresDialect: Dialect {
         switch (operation, type) {
         case (.ordering, .json): false
         case (.ordering, _): true
-        case (.arithmetic, .integer), (.arithmetic, .real), (.arithmetic, .decimal), (.arithmetic, .engine): true
+        case (.arithmetic, .integer), (.arithmetic, .real), (.arithmetic, .decimal), (.arithmetic, .engine):
+            true
         case (.arithmetic, _): false
         }
     }

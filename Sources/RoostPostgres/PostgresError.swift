@@ -16,7 +16,8 @@ enum PostgresError {
     ) -> DatabaseError? {
         let place = DatabaseError.Context(sql: sql)
         switch PQresultStatus(result) {
-        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_PIPELINE_SYNC, PGRES_PIPELINE_ABORTED,
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_PIPELINE_SYNC,
+            PGRES_PIPELINE_ABORTED,
             PGRES_EMPTY_QUERY:
             return nil
         case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
@@ -66,11 +67,15 @@ enum PostgresError {
     ) -> (DatabaseError.Code, String) {
         if let kind = SQLState.constraints[state] {
             let constraint = report.constraint(kind)
-            return (.constraint(constraint), constraint.advice ?? "\(report.withoutValues): change the row's values.")
+            return (
+                .constraint(constraint),
+                constraint.advice ?? "\(report.withoutValues): change the row's values."
+            )
         }
         if let (code, advice) = report.peculiarity(stage) { return (code, advice) }
         if let (code, advice) = SQLState.fixed[state] ?? SQLState.classes[String(state.prefix(2))] {
-            let shown = stage == .run ? report.withoutValues : report.message
+            // What is wrong with the SQL itself names nothing but its names, whenever it is noticed.
+            let shown = stage == .run && !state.hasPrefix("42") ? report.withoutValues : report.message
             return (code, advice.map { $0 } ?? "\(shown): correct the SQL.")
         }
         return (.engine(SQLState.number(state)), "\(report.withoutValues) (SQLSTATE \(state)).")

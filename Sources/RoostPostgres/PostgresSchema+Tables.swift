@@ -8,7 +8,8 @@ extension PostgresSchema {
         let columns = try session.fetch(Self.columns(of: table).as(ColumnRow.self))
         return TableDescription(
             columns: columns.map(\.description), primaryKey: try primaryKey(of: table, in: session),
-            indexes: try indexes(of: table, in: session), foreignKeys: try foreignKeys(of: table, in: session))
+            indexes: try indexes(of: table, in: session), foreignKeys: try foreignKeys(of: table, in: session)
+        )
     }
 
     private struct ColumnRow: Codable, Sendable {

@@ -8,7 +8,9 @@ struct PostgresSchema: SchemaDialect {
     func statements(
         for alteration: TableAlteration, of table: String, in session: Session
     ) throws -> [String] {
-        guard case .changeColumn(let column, nil) = alteration else { return alteration.statements(of: table) }
+        guard case .changeColumn(let column, nil) = alteration else {
+            return alteration.statements(of: table)
+        }
         // Without this PostgreSQL converts only where nothing can go wrong.
         let cast = "CAST(" + SQLIdentifier.quoted(column.name) + " AS " + column.type + ")"
         return TableAlteration.changeColumn(column, using: cast).statements(of: table)
@@ -37,7 +39,8 @@ struct PostgresSchema: SchemaDialect {
     /// Whether a type is one that the database adds, an enum mostly: PostgreSQL's own are of known names.
     private func isOwn(_ declaredType: String) -> Bool {
         ![
-            "bigint", "integer", "smallint", "double precision", "real", "numeric", "boolean", "bytea", "uuid",
+            "bigint", "integer", "smallint", "double precision", "real", "numeric", "boolean", "bytea",
+            "uuid",
             "date", "jsonb", "json",
         ].contains(declaredType) && !declaredType.hasPrefix("time") && !declaredType.hasPrefix("numeric")
     }

@@ -87,7 +87,8 @@ extension PostgresStatement {
             let (days, rest) = microseconds.quotientAndRemainder(dividingBy: PostgresType.microsecondsPerDay)
             guard rest == 0 else {
                 throw refused(
-                    .invalidValue, index, "has a time of day, and its column none: cut it off, or make the column "
+                    .invalidValue, index,
+                    "has a time of day, and its column none: cut it off, or make the column "
                         + "timestamptz.")
             }
             let since2000 = days - PostgresType.epoch / PostgresType.microsecondsPerDay
@@ -99,7 +100,8 @@ extension PostgresStatement {
 
 extension PostgresStatement {
     private func holdsNUL(_ index: Int) -> DatabaseError {
-        refused(.invalidValue, index, "holds a NUL character, which PostgreSQL stores in no text: leave it out.")
+        refused(
+            .invalidValue, index, "holds a NUL character, which PostgreSQL stores in no text: leave it out.")
     }
 
     private func mismatched(_ index: Int) -> DatabaseError {

@@ -5,7 +5,8 @@ import CPostgres
 struct PlannedValue: BitwiseCopyable {
     /// How a value is read.
     enum Reading: UInt8, BitwiseCopyable {
-        case int8, int4, int2, oid, float8, float4, text, bytes, bool, timestamp, date, uuid, numeric, json, jsonb
+        case int8, int4, int2, oid, float8, float4, text, bytes, bool, timestamp, date, uuid, numeric, json,
+            jsonb
         /// The column holds something else, and only its NULLs can be read.
         case mismatch
     }

@@ -114,7 +114,8 @@ final class PostgresStatement: DriverStatement {
     /// A SELECT has a count as well: of its rows.
     private func noteChanges(_ result: OpaquePointer?) {
         guard let status = PQcmdStatus(result), let count = PQcmdTuples(result) else { return }
-        guard ["INSERT", "UPDATE", "DELETE", "MERGE"].contains(where: { String(cString: status).hasPrefix($0) })
+        guard
+            ["INSERT", "UPDATE", "DELETE", "MERGE"].contains(where: { String(cString: status).hasPrefix($0) })
         else { return }
         changeCount = Int(String(cString: count)) ?? 0
     }

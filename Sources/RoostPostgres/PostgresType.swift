@@ -50,7 +50,8 @@ struct TypeCatalog {
     /// Whether values of the type travel as UTF-8 text.
     func travelsAsText(_ type: Oid) -> Bool {
         switch type {
-        case PostgresType.text, PostgresType.varchar, PostgresType.bpchar, PostgresType.name, PostgresType.char,
+        case PostgresType.text, PostgresType.varchar, PostgresType.bpchar, PostgresType.name,
+            PostgresType.char,
             PostgresType.unknown:
             true
         default: isText[type] ?? false

@@ -4,7 +4,8 @@ enum SQLState {
 
     /// Broken constraints.
     static let constraints: [String: DatabaseError.Constraint.Kind] = [
-        "23502": .notNull, "23503": .foreignKey, "23505": .unique, "23514": .check, "23000": .other, "23001": .other,
+        "23502": .notNull, "23503": .foreignKey, "23505": .unique, "23514": .check, "23000": .other,
+        "23001": .other,
         "23P01": .other,
     ]
 
@@ -16,17 +17,29 @@ enum SQLState {
         "22003": (.outOfRange, "A number does not fit its type: calculate with a wider one."),
         "22008": (.outOfRange, "A date is outside of the years that PostgreSQL knows."),
         "22012": (.invalidValue, "A number was divided by zero: check the divisor, or use NULLIF."),
-        "25006": (.readOnly, "This transaction is read-only: write in a write scope, to a server that takes it."),
-        "25P02": (.transactionDoomed, "A statement of this transaction failed, and it can only be rolled back."),
+        "25006": (
+            .readOnly, "This transaction is read-only: write in a write scope, to a server that takes it."
+        ),
+        "25P02": (
+            .transactionDoomed, "A statement of this transaction failed, and it can only be rolled back."
+        ),
         "26000": (.schemaChanged, "The server does not have the prepared statement any more: run it again."),
-        "40001": (.serializationFailure, "Another transaction changed what this one read: run it again as a whole."),
-        "40P01": (.deadlock, "Two transactions waited for each other, and this one gave way: run it again as a whole."),
+        "40001": (
+            .serializationFailure, "Another transaction changed what this one read: run it again as a whole."
+        ),
+        "40P01": (
+            .deadlock,
+            "Two transactions waited for each other, and this one gave way: run it again as a whole."
+        ),
         "42601": (.invalidSQL, nil),
         "42703": (.unknownColumn, nil),
         "42P01": (.unknownColumn, nil),
         "53100": (.diskFull, "The server's disk is full: make room and try again."),
         "53200": (.tooLarge, "The server ran out of memory: read or write less at a time."),
-        "53300": (.cannotOpen, "The server has as many connections as it takes: use fewer, or raise max_connections."),
+        "53300": (
+            .cannotOpen,
+            "The server has as many connections as it takes: use fewer, or raise max_connections."
+        ),
         "54000": (.tooLarge, "The statement is larger than the server takes: run it in parts."),
         "54001": (.invalidSQL, "An expression is nested deeper than the server takes: simplify it."),
         "55P03": (.locked, "Another transaction holds the lock: try again later."),
@@ -40,7 +53,9 @@ enum SQLState {
     /// What is left, by the first two characters.
     static let classes: [String: Meaning] = [
         "08": (.connectionLost, "The connection to the server is gone: connect again."),
-        "22": (.invalidValue, "A value is none of its type: check the parameters and the rows that are read."),
+        "22": (
+            .invalidValue, "A value is none of its type: check the parameters and the rows that are read."
+        ),
         "26": (.invalidSQL, nil),
         "42": (.invalidSQL, nil),
         "54": (.tooLarge, "The statement or a value is larger than the server takes: store it in parts."),

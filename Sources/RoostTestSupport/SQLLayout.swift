@@ -5,7 +5,7 @@ struct SQLLayout {
         "RETURNING", "HAVING", "UNION", "INTERSECT", "EXCEPT", "SELECT",
     ]
 
-    private static let unbroken = ["DELETE", "LEFT", "DO UPDATE"]
+    private static let unbroken = ["DELETE", "LEFT", "DO UPDATE", "DISTINCT"]
 
     private let breaksList: Bool
     private var text = ""
@@ -61,7 +61,7 @@ struct SQLLayout {
 
     private var isAfterBreak: Bool { text.hasSuffix(",\n    ") }
 
-    /// `DELETE FROM`, `LEFT JOIN` and `DO UPDATE SET` stay on one line.
+    /// `DELETE FROM`, `LEFT JOIN`, `DO UPDATE SET` and `IS DISTINCT FROM` stay on one line.
     private func isBreak(before rest: Substring) -> Bool {
         guard depth == 0, !Self.unbroken.contains(where: text.hasSuffix) else { return false }
         return Self.clauses.contains { rest.hasPrefix($0 + " ") }

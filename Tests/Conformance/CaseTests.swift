@@ -65,18 +65,35 @@ import Testing
                     when($0.carrier == "AA", then: $0.distance).elseNull()
                 )
             },
-            """
-            SELECT CASE WHEN "dep_delay" > ?1 THEN "dep_delay" ELSE ?2 END, CASE WHEN "carrier" = ?3 THEN "distance" END
-            FROM "flights"
-            ORDER BY "id"
-            -- 0, 0, "AA"
+            EngineText(
+                """
+                SELECT CASE WHEN "dep_delay" > ?1 THEN "dep_delay" ELSE ?2 END, CASE WHEN "carrier" = ?3 THEN "distance" END
+                FROM "flights"
+                ORDER BY "id"
+                -- 0, 0, "AA"
 
-            2  | NULL
-            0  | 1089.5
-            0  | NULL
-            60 | NULL
-            2  | 733.0
-            """)
+                2  | NULL
+                0  | 1089.5
+                0  | NULL
+                60 | NULL
+                2  | 733.0
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT CASE WHEN "dep_delay" > ?1 THEN "dep_delay" ELSE ?2 END,
+                    CASE WHEN "carrier" = ?3 THEN "distance" END
+                FROM "flights"
+                ORDER BY "id"
+                -- 0, 0, "AA"
+
+                2  | NULL
+                0  | 1089.5
+                0  | NULL
+                60 | NULL
+                2  | 733.0
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)
@@ -86,17 +103,32 @@ import Testing
             Flight.all.group { $0.carrier }.order { $0.carrier }.select {
                 ($0.carrier, when($0.depDelay > 0, then: 1).else(0).sum())
             },
-            """
-            SELECT "carrier", SUM(CASE WHEN "dep_delay" > ?1 THEN ?2 ELSE ?3 END)
-            FROM "flights"
-            GROUP BY "carrier"
-            ORDER BY "carrier"
-            -- 0, 1, 0
+            EngineText(
+                """
+                SELECT "carrier", SUM(CASE WHEN "dep_delay" > ?1 THEN ?2 ELSE ?3 END)
+                FROM "flights"
+                GROUP BY "carrier"
+                ORDER BY "carrier"
+                -- 0, 1, 0
 
-            AA | 1
-            B6 | 1
-            UA | 1
-            """)
+                AA | 1
+                B6 | 1
+                UA | 1
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "carrier", CAST(SUM(CASE WHEN "dep_delay" > ?1 THEN ?2 ELSE ?3 END) AS bigint)
+                FROM "flights"
+                GROUP BY "carrier"
+                ORDER BY "carrier"
+                -- 0, 1, 0
+
+                AA | 1
+                B6 | 1
+                UA | 1
+                """
+            ))
         try stage.expect(
             Flight.where { when($0.carrier == "UA", then: $0.distance).else(0) * 2 > 1500 }.order { $0.id }
                 .select { $0.id },
@@ -155,17 +187,32 @@ import Testing
         let stage = try target.flights()
         try stage.expect(
             Flight.where { $0.depDelay.isDistinct(from: 2) }.order { $0.id }.select { ($0.id, $0.depDelay) },
-            """
-            SELECT "id", "dep_delay"
-            FROM "flights"
-            WHERE ("dep_delay") IS NOT (?1)
-            ORDER BY "id"
-            -- 2
+            EngineText(
+                """
+                SELECT "id", "dep_delay"
+                FROM "flights"
+                WHERE ("dep_delay") IS NOT (?1)
+                ORDER BY "id"
+                -- 2
 
-            2 | -4
-            3 | NULL
-            4 | 60
-            """)
+                2 | -4
+                3 | NULL
+                4 | 60
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "id", "dep_delay"
+                FROM "flights"
+                WHERE ("dep_delay") IS DISTINCT FROM (?1)
+                ORDER BY "id"
+                -- 2
+
+                2 | -4
+                3 | NULL
+                4 | 60
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)
@@ -179,17 +226,32 @@ import Testing
                     $0.depDelay.cast(as: Bool.self)
                 )
             },
-            """
-            SELECT CAST("distance" AS INTEGER), CAST("dep_delay" AS TEXT), CAST((CAST("dep_delay" AS REAL)) / ?1 AS INTEGER),
-                CAST("dep_delay" AS INTEGER) <> 0
-            FROM "flights"
-            WHERE "id" < ?2
-            ORDER BY "id"
-            -- 3.0, 3
+            EngineText(
+                """
+                SELECT CAST("distance" AS INTEGER), CAST("dep_delay" AS TEXT), CAST((CAST("dep_delay" AS REAL)) / ?1 AS INTEGER),
+                    CAST("dep_delay" AS INTEGER) <> 0
+                FROM "flights"
+                WHERE "id" < ?2
+                ORDER BY "id"
+                -- 3.0, 3
 
-            1400 | 2  | 0  | true
-            1089 | -4 | -1 | true
-            """)
+                1400 | 2  | 0  | true
+                1089 | -4 | -1 | true
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT CAST(TRUNC("distance") AS bigint), CAST("dep_delay" AS text), CAST(TRUNC((CAST("dep_delay" AS double precision)) / ?1) AS bigint),
+                    ("dep_delay") <> 0
+                FROM "flights"
+                WHERE "id" < ?2
+                ORDER BY "id"
+                -- 3.0, 3
+
+                1400 | 2  | 0  | true
+                1089 | -4 | -1 | true
+                """
+            ))
     }
 
     /// What the choice is between decides whether it can be ordered.

@@ -11,19 +11,36 @@ import Testing
         }
         try stage.expect(
             CarrierMean.where { $0.meanDelay > 0 }.order { $0.carrier }.with(CarrierMean.self, as: delays),
-            """
-            WITH "carrier_means" ("carrier", "mean_delay") AS (SELECT "carrier" AS "carrier", AVG("dep_delay") AS "mean_delay" FROM "flights" GROUP BY "carrier")
-            SELECT "carrier", "mean_delay"
-            FROM "carrier_means"
-            WHERE "mean_delay" > ?1
-            ORDER BY "carrier"
-            -- 0
+            EngineText(
+                """
+                WITH "carrier_means" ("carrier", "mean_delay") AS (SELECT "carrier" AS "carrier", AVG("dep_delay") AS "mean_delay" FROM "flights" GROUP BY "carrier")
+                SELECT "carrier", "mean_delay"
+                FROM "carrier_means"
+                WHERE "mean_delay" > ?1
+                ORDER BY "carrier"
+                -- 0
 
-            carrier | meanDelay
-            --------+----------
-            B6      | 60.0
-            UA      | 2.0
-            """)
+                carrier | meanDelay
+                --------+----------
+                B6      | 60.0
+                UA      | 2.0
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                WITH "carrier_means" ("carrier", "mean_delay") AS (SELECT "carrier" AS "carrier", CAST(AVG("dep_delay") AS double precision) AS "mean_delay" FROM "flights" GROUP BY "carrier")
+                SELECT "carrier", "mean_delay"
+                FROM "carrier_means"
+                WHERE "mean_delay" > ?1
+                ORDER BY "carrier"
+                -- 0
+
+                carrier | meanDelay
+                --------+----------
+                B6      | 60.0
+                UA      | 2.0
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)
@@ -37,17 +54,32 @@ import Testing
                 .leftJoin(CarrierMean.self) { $0.carrier == $1.carrier }
                 .order { airline, _ in airline.carrier }
                 .select { airline, mean in (airline.name, mean.meanDelay) },
-            """
-            WITH "carrier_means" ("mean_delay", "carrier") AS (SELECT AVG("dep_delay") AS "mean_delay", "carrier" AS "carrier" FROM "flights" GROUP BY "carrier")
-            SELECT "airlines"."name", "carrier_means"."mean_delay"
-            FROM "airlines"
-            LEFT JOIN "carrier_means" ON "airlines"."carrier" = "carrier_means"."carrier"
-            ORDER BY "airlines"."carrier"
+            EngineText(
+                """
+                WITH "carrier_means" ("mean_delay", "carrier") AS (SELECT AVG("dep_delay") AS "mean_delay", "carrier" AS "carrier" FROM "flights" GROUP BY "carrier")
+                SELECT "airlines"."name", "carrier_means"."mean_delay"
+                FROM "airlines"
+                LEFT JOIN "carrier_means" ON "airlines"."carrier" = "carrier_means"."carrier"
+                ORDER BY "airlines"."carrier"
 
-            American Airlines | -1.0
-            Delta Air Lines   | NULL
-            United Air Lines  | 2.0
-            """)
+                American Airlines | -1.0
+                Delta Air Lines   | NULL
+                United Air Lines  | 2.0
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                WITH "carrier_means" ("mean_delay", "carrier") AS (SELECT CAST(AVG("dep_delay") AS double precision) AS "mean_delay", "carrier" AS "carrier" FROM "flights" GROUP BY "carrier")
+                SELECT "airlines"."name", "carrier_means"."mean_delay"
+                FROM "airlines"
+                LEFT JOIN "carrier_means" ON "airlines"."carrier" = "carrier_means"."carrier"
+                ORDER BY "airlines"."carrier"
+
+                American Airlines | -1.0
+                Delta Air Lines   | NULL
+                United Air Lines  | 2.0
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)
@@ -125,14 +157,26 @@ import Testing
                     CarrierMean.where { $0.meanDelay < 0 }.with(CarrierMean.self, as: delays)
                         .select { $0.carrier })
             }.select { $0.name },
-            """
-            SELECT "name"
-            FROM "airlines"
-            WHERE "carrier" IN (WITH "carrier_means" ("carrier", "mean_delay") AS (SELECT "flights"."carrier" AS "carrier", AVG("flights"."dep_delay") AS "mean_delay" FROM "flights" GROUP BY "flights"."carrier") SELECT "carrier_means"."carrier" FROM "carrier_means" WHERE "carrier_means"."mean_delay" < ?1)
-            -- 0
+            EngineText(
+                """
+                SELECT "name"
+                FROM "airlines"
+                WHERE "carrier" IN (WITH "carrier_means" ("carrier", "mean_delay") AS (SELECT "flights"."carrier" AS "carrier", AVG("flights"."dep_delay") AS "mean_delay" FROM "flights" GROUP BY "flights"."carrier") SELECT "carrier_means"."carrier" FROM "carrier_means" WHERE "carrier_means"."mean_delay" < ?1)
+                -- 0
 
-            American Airlines
-            """)
+                American Airlines
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "name"
+                FROM "airlines"
+                WHERE "carrier" IN (WITH "carrier_means" ("carrier", "mean_delay") AS (SELECT "flights"."carrier" AS "carrier", CAST(AVG("flights"."dep_delay") AS double precision) AS "mean_delay" FROM "flights" GROUP BY "flights"."carrier") SELECT "carrier_means"."carrier" FROM "carrier_means" WHERE "carrier_means"."mean_delay" < ?1)
+                -- 0
+
+                American Airlines
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)

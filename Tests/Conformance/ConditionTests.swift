@@ -618,14 +618,27 @@ import Testing
         let stage = try target.flights()
         try stage.expect(
             Flight.where { $0.id == 1 }.select { ($0.depDelay / 0, $0.depDelay % 0, $0.distance / 0.0) },
-            """
-            SELECT "dep_delay" / ?1, "dep_delay" % ?2, "distance" / ?3
-            FROM "flights"
-            WHERE "id" = ?4
-            -- 0, 0, 0.0, 1
+            EngineText(
+                """
+                SELECT "dep_delay" / ?1, "dep_delay" % ?2, "distance" / ?3
+                FROM "flights"
+                WHERE "id" = ?4
+                -- 0, 0, 0.0, 1
 
-            NULL | NULL | NULL
-            """)
+                NULL | NULL | NULL
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "dep_delay" / NULLIF(?1, ?2), "dep_delay" % NULLIF(?3, ?4),
+                    "distance" / NULLIF(?5, ?6)
+                FROM "flights"
+                WHERE "id" = ?7
+                -- 0, 0, 0, 0, 0.0, 0, 1
+
+                NULL | NULL | NULL
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)

@@ -11,23 +11,44 @@ import Testing
             TakeOff.all.order { $0.id }.select {
                 ($0.at.year(), $0.at.month(), $0.at.day(), $0.at.hour(), $0.at.part(.minute))
             },
-            """
-            SELECT CAST(substr("at", 1, 4) AS INTEGER), CAST(substr("at", 6, 2) AS INTEGER),
-                CAST(substr("at", 9, 2) AS INTEGER), CAST(substr("at", 12, 2) AS INTEGER),
-                CAST(substr("at", 15, 2) AS INTEGER)
-            FROM "take_offs"
-            ORDER BY "id"
+            EngineText(
+                """
+                SELECT CAST(substr("at", 1, 4) AS INTEGER), CAST(substr("at", 6, 2) AS INTEGER),
+                    CAST(substr("at", 9, 2) AS INTEGER), CAST(substr("at", 12, 2) AS INTEGER),
+                    CAST(substr("at", 15, 2) AS INTEGER)
+                FROM "take_offs"
+                ORDER BY "id"
 
-            2013 | 1  | 1  | 5  | 15
-            2012 | 2  | 29 | 23 | 59
-            2012 | 12 | 31 | 0  | 0
-            2023 | 1  | 31 | 12 | 30
-            2024 | 3  | 31 | 1  | 0
-            1969 | 12 | 31 | 23 | 59
-            2013 | 1  | 6  | 0  | 0
-            2013 | 1  | 7  | 23 | 0
-            2000 | 10 | 30 | 10 | 0
-            """)
+                2013 | 1  | 1  | 5  | 15
+                2012 | 2  | 29 | 23 | 59
+                2012 | 12 | 31 | 0  | 0
+                2023 | 1  | 31 | 12 | 30
+                2024 | 3  | 31 | 1  | 0
+                1969 | 12 | 31 | 23 | 59
+                2013 | 1  | 6  | 0  | 0
+                2013 | 1  | 7  | 23 | 0
+                2000 | 10 | 30 | 10 | 0
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT CAST(EXTRACT(year FROM "at") AS bigint), CAST(EXTRACT(month FROM "at") AS bigint),
+                    CAST(EXTRACT(day FROM "at") AS bigint), CAST(EXTRACT(hour FROM "at") AS bigint),
+                    CAST(EXTRACT(minute FROM "at") AS bigint)
+                FROM "take_offs"
+                ORDER BY "id"
+
+                2013 | 1  | 1  | 5  | 15
+                2012 | 2  | 29 | 23 | 59
+                2012 | 12 | 31 | 0  | 0
+                2023 | 1  | 31 | 12 | 30
+                2024 | 3  | 31 | 1  | 0
+                1969 | 12 | 31 | 23 | 59
+                2013 | 1  | 6  | 0  | 0
+                2013 | 1  | 7  | 23 | 0
+                2000 | 10 | 30 | 10 | 0
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)
@@ -93,16 +114,30 @@ import Testing
         try stage.expect(
             TakeOff.all.group { $0.at.truncated(to: .month) }.order { $0.at.truncated(to: .month) }
                 .having { _ in count() > 1 }.select { ($0.at.truncated(to: .month), count()) },
-            """
-            SELECT substr("at", 1, 7) || '-01 00:00:00', COUNT(*)
-            FROM "take_offs"
-            GROUP BY substr("at", 1, 7) || '-01 00:00:00'
-            HAVING COUNT(*) > ?1
-            ORDER BY substr("at", 1, 7) || '-01 00:00:00'
-            -- 1
+            EngineText(
+                """
+                SELECT substr("at", 1, 7) || '-01 00:00:00', COUNT(*)
+                FROM "take_offs"
+                GROUP BY substr("at", 1, 7) || '-01 00:00:00'
+                HAVING COUNT(*) > ?1
+                ORDER BY substr("at", 1, 7) || '-01 00:00:00'
+                -- 1
 
-            2013-01-01T00:00:00Z | 3
-            """)
+                2013-01-01T00:00:00Z | 3
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT date_trunc('month', "at"), COUNT(*)
+                FROM "take_offs"
+                GROUP BY date_trunc('month', "at")
+                HAVING COUNT(*) > ?1
+                ORDER BY date_trunc('month', "at")
+                -- 1
+
+                2013-01-01T00:00:00Z | 3
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)
@@ -111,35 +146,69 @@ import Testing
         let moment = Date(timeIntervalSince1970: 1_357_034_400)
         try stage.expect(
             TakeOff.where { $0.landed.adding(-90, .minute) <= moment }.order { $0.id }.select { $0.id },
-            """
-            SELECT "id"
-            FROM "take_offs"
-            WHERE (datetime(substr("landed", 1, 19), (?1) || ' minutes') || substr("landed", 20)) <= ?2
-            ORDER BY "id"
-            -- -90, 2013-01-01T10:00:00Z
+            EngineText(
+                """
+                SELECT "id"
+                FROM "take_offs"
+                WHERE (datetime(substr("landed", 1, 19), (?1) || ' minutes') || substr("landed", 20)) <= ?2
+                ORDER BY "id"
+                -- -90, 2013-01-01T10:00:00Z
 
-            1
-            3
-            9
-            """)
+                1
+                3
+                9
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "id"
+                FROM "take_offs"
+                WHERE (("landed") + make_interval(mins => CAST(?1 AS integer))) <= ?2
+                ORDER BY "id"
+                -- -90, 2013-01-01T10:00:00Z
+
+                1
+                3
+                9
+                """
+            ))
         try stage.expect(
             TakeOff.all.order { $0.id }.select { $0.landed.difference(from: $0.at, in: .minute) },
-            """
-            SELECT ((strftime('%s', substr("landed", 1, 19)) * 1000000 + substr(substr("landed", 21) || '000000', 1, 6)) - (strftime('%s', substr("at", 1, 19)) * 1000000 + substr(substr("at", 21) || '000000', 1, 6))) / ?1
-            FROM "take_offs"
-            ORDER BY "id"
-            -- 60000000
+            EngineText(
+                """
+                SELECT ((strftime('%s', substr("landed", 1, 19)) * 1000000 + substr(substr("landed", 21) || '000000', 1, 6)) - (strftime('%s', substr("at", 1, 19)) * 1000000 + substr(substr("at", 21) || '000000', 1, 6))) / ?1
+                FROM "take_offs"
+                ORDER BY "id"
+                -- 60000000
 
-            90
-            NULL
-            90
-            NULL
-            90
-            NULL
-            90
-            NULL
-            90
-            """)
+                90
+                NULL
+                90
+                NULL
+                90
+                NULL
+                90
+                NULL
+                90
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT CAST(TRUNC(EXTRACT(epoch FROM ("landed") - ("at")) / 60) AS bigint)
+                FROM "take_offs"
+                ORDER BY "id"
+
+                90
+                NULL
+                90
+                NULL
+                90
+                NULL
+                90
+                NULL
+                90
+                """
+            ))
     }
 }
 

@@ -47,16 +47,16 @@ import Testing
         try stage.expect(
             Flight.where { Condition(sql: "substr(\($0.origin), 1, 1) = \(letter)") && $0.distance > 1000 }
                 .order { SQLExpression<Int>(sql: "abs(\($0.depDelay))") }
-                .select { ($0.id, SQLExpression<Double>(sql: "round(\($0.distance / 3.0), \(1))") + 1.0) },
+                .select { ($0.id, SQLExpression<Double>(sql: "round(\($0.distance / 3.0))") + 1.0) },
             """
-            SELECT "id", (round("distance" / ?1, ?2)) + ?3
+            SELECT "id", (round("distance" / ?1)) + ?2
             FROM "flights"
-            WHERE (substr("origin", 1, 1) = ?4) AND ("distance" > ?5)
+            WHERE (substr("origin", 1, 1) = ?3) AND ("distance" > ?4)
             ORDER BY abs("dep_delay")
-            -- 3.0, 1, 1.0, "J", 1000
+            -- 3.0, 1.0, "J", 1000
 
-            2 | 364.2
-            4 | 526.3
+            2 | 364.0
+            4 | 526.0
             """)
     }
 

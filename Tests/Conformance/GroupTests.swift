@@ -10,18 +10,34 @@ import Testing
             Flight.where { $0.distance > 700 }.group { $0.carrier }.having { _ in count() > 1 }
                 .having { $0.depDelay.average() > 0 || $0.carrier == "AA" }.order { $0.carrier }
                 .select { ($0.carrier, count()) },
-            """
-            SELECT "carrier", COUNT(*)
-            FROM "flights"
-            WHERE "distance" > ?1
-            GROUP BY "carrier"
-            HAVING COUNT(*) > ?2 AND ((AVG("dep_delay") > ?3) OR ("carrier" = ?4))
-            ORDER BY "carrier"
-            -- 700, 1, 0, "AA"
+            EngineText(
+                """
+                SELECT "carrier", COUNT(*)
+                FROM "flights"
+                WHERE "distance" > ?1
+                GROUP BY "carrier"
+                HAVING COUNT(*) > ?2 AND ((AVG("dep_delay") > ?3) OR ("carrier" = ?4))
+                ORDER BY "carrier"
+                -- 700, 1, 0, "AA"
 
-            AA | 2
-            UA | 2
-            """)
+                AA | 2
+                UA | 2
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "carrier", COUNT(*)
+                FROM "flights"
+                WHERE "distance" > ?1
+                GROUP BY "carrier"
+                HAVING COUNT(*) > ?2 AND ((CAST(AVG("dep_delay") AS double precision) > ?3) OR ("carrier" = ?4))
+                ORDER BY "carrier"
+                -- 700, 1, 0, "AA"
+
+                AA | 2
+                UA | 2
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)

@@ -13,15 +13,29 @@ import Testing
                     $0.address.json("isCompany", as: Bool.self)
                 )
             },
-            """
-            SELECT json_extract("address", ?1), json_extract("address", ?2), json_extract("address", ?3)
-            FROM "consignments"
-            ORDER BY "id"
-            -- "$.\\"city\\"", "$.\\"number\\"", "$.\\"isCompany\\""
+            EngineText(
+                """
+                SELECT json_extract("address", ?1), json_extract("address", ?2), json_extract("address", ?3)
+                FROM "consignments"
+                ORDER BY "id"
+                -- "$.\\"city\\"", "$.\\"number\\"", "$.\\"isCompany\\""
 
-            Oslo | 7    | true
-            Rome | NULL | false
-            """)
+                Oslo | 7    | true
+                Rome | NULL | false
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT CASE jsonb_typeof(("address") #> '{"city"}') WHEN 'string' THEN ("address") #>> '{"city"}' ELSE CAST(CAST(NULLIF(("address") #> '{"city"}', 'null') AS bigint) AS text) || CAST(CAST(NULLIF(("address") #> '{"city"}', 'null') AS boolean) AS text) END,
+                    CASE jsonb_typeof(("address") #> '{"number"}') WHEN 'number' THEN CAST(("address") #>> '{"number"}' AS bigint) ELSE CAST(NULLIF(("address") #> '{"number"}', 'null') AS bigint) END,
+                    CAST(NULLIF(("address") #> '{"isCompany"}', 'null') AS boolean)
+                FROM "consignments"
+                ORDER BY "id"
+
+                Oslo | 7    | true
+                Rome | NULL | false
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)
@@ -34,16 +48,30 @@ import Testing
                     $0.items.json(-1, "weight", as: Double.self)
                 )
             },
-            """
-            SELECT CASE json_type("items", ?1) WHEN 'array' THEN json_array_length("items", ?2) END,
-                json_extract("items", ?3), CASE json_type("items", ?4) WHEN 'integer' THEN CAST(json_extract("items", ?5) AS REAL) ELSE json_extract("items", ?6) END
-            FROM "consignments"
-            ORDER BY "id"
-            -- "$", "$", "$[0].\\"name\\"", "$[#-1].\\"weight\\"", "$[#-1].\\"weight\\"", "$[#-1].\\"weight\\""
+            EngineText(
+                """
+                SELECT CASE json_type("items", ?1) WHEN 'array' THEN json_array_length("items", ?2) END,
+                    json_extract("items", ?3), CASE json_type("items", ?4) WHEN 'integer' THEN CAST(json_extract("items", ?5) AS REAL) ELSE json_extract("items", ?6) END
+                FROM "consignments"
+                ORDER BY "id"
+                -- "$", "$", "$[0].\\"name\\"", "$[#-1].\\"weight\\"", "$[#-1].\\"weight\\"", "$[#-1].\\"weight\\""
 
-            2 | book | 2.0
-            0 | NULL | NULL
-            """)
+                2 | book | 2.0
+                0 | NULL | NULL
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT CASE jsonb_typeof(("items") #> '{}') WHEN 'array' THEN jsonb_array_length(("items") #> '{}') END,
+                    CASE jsonb_typeof(("items") #> '{0,"name"}') WHEN 'string' THEN ("items") #>> '{0,"name"}' ELSE CAST(CAST(NULLIF(("items") #> '{0,"name"}', 'null') AS bigint) AS text) || CAST(CAST(NULLIF(("items") #> '{0,"name"}', 'null') AS boolean) AS text) END,
+                    CAST(NULLIF(("items") #> '{-1,"weight"}', 'null') AS double precision)
+                FROM "consignments"
+                ORDER BY "id"
+
+                2 | book | 2.0
+                0 | NULL | NULL
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)
@@ -54,14 +82,26 @@ import Testing
                 $0.address.json("city", as: String.self) == "Oslo" && $0.items.jsonCount() > 0
             }
             .select { $0.id },
-            """
-            SELECT "id"
-            FROM "consignments"
-            WHERE ((json_extract("address", ?1)) = ?2) AND ((CASE json_type("items", ?3) WHEN 'array' THEN json_array_length("items", ?4) END) > ?5)
-            -- "$.\\"city\\"", "Oslo", "$", "$", 0
+            EngineText(
+                """
+                SELECT "id"
+                FROM "consignments"
+                WHERE ((json_extract("address", ?1)) = ?2) AND ((CASE json_type("items", ?3) WHEN 'array' THEN json_array_length("items", ?4) END) > ?5)
+                -- "$.\\"city\\"", "Oslo", "$", "$", 0
 
-            1
-            """)
+                1
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "id"
+                FROM "consignments"
+                WHERE ((CASE jsonb_typeof(("address") #> '{"city"}') WHEN 'string' THEN ("address") #>> '{"city"}' ELSE CAST(CAST(NULLIF(("address") #> '{"city"}', 'null') AS bigint) AS text) || CAST(CAST(NULLIF(("address") #> '{"city"}', 'null') AS boolean) AS text) END) = ?1) AND ((CASE jsonb_typeof(("items") #> '{}') WHEN 'array' THEN jsonb_array_length(("items") #> '{}') END) > ?2)
+                -- "Oslo", 0
+
+                1
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)

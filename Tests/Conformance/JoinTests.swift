@@ -206,15 +206,29 @@ import Testing
             }.order { _, airline in airline.name }.select { flight, airline in
                 (airline.name, count(), flight.depDelay.sum())
             },
-            """
-            SELECT "airlines"."name", COUNT(*), SUM("flights"."dep_delay")
-            FROM "flights"
-            JOIN "airlines" ON "flights"."carrier" = "airlines"."carrier"
-            GROUP BY "airlines"."name"
-            ORDER BY "airlines"."name"
+            EngineText(
+                """
+                SELECT "airlines"."name", COUNT(*), SUM("flights"."dep_delay")
+                FROM "flights"
+                JOIN "airlines" ON "flights"."carrier" = "airlines"."carrier"
+                GROUP BY "airlines"."name"
+                ORDER BY "airlines"."name"
 
-            American Airlines | 2 | -2
-            United Air Lines  | 2 | 2
-            """)
+                American Airlines | 2 | -2
+                United Air Lines  | 2 | 2
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "airlines"."name", COUNT(*), CAST(SUM("flights"."dep_delay") AS bigint)
+                FROM "flights"
+                JOIN "airlines" ON "flights"."carrier" = "airlines"."carrier"
+                GROUP BY "airlines"."name"
+                ORDER BY "airlines"."name"
+
+                American Airlines | 2 | -2
+                United Air Lines  | 2 | 2
+                """
+            ))
     }
 }

@@ -27,7 +27,11 @@ import Testing
         let stage = try target.emptyStage()
         try stage.write { session in
             try session.execute(
-                "CREATE TABLE airlines (carrier TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL COLLATE NOCASE)"
+                """
+                CREATE TABLE airlines (
+                    carrier TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL COLLATE \(sql: target.otherCollation)
+                )
+                """
             )
             for (carrier, name) in [("1", "a"), ("2", "B"), ("3", "b"), ("4", "é"), ("5", "Z")] {
                 try session.insert(Airline(carrier: carrier, name: name))
@@ -35,31 +39,61 @@ import Testing
         }
         try stage.expect(
             Airline.all.order { $0.name.collated(.codePoint).descending }.select { $0.name },
-            """
-            SELECT "name"
-            FROM "airlines"
-            ORDER BY "name" COLLATE BINARY DESC
+            EngineText(
+                """
+                SELECT "name"
+                FROM "airlines"
+                ORDER BY "name" COLLATE BINARY DESC
 
-            é
-            b
-            a
-            Z
-            B
-            """)
+                é
+                b
+                a
+                Z
+                B
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "name"
+                FROM "airlines"
+                ORDER BY "name" COLLATE "C" DESC
+
+                é
+                b
+                a
+                Z
+                B
+                """
+            ))
         try stage.expect(
             Airline.where { $0.name.collated(.codePoint) == "b" || "Z" < $0.name.collated(.codePoint) }
                 .order { $0.carrier }.select { $0.name },
-            """
-            SELECT "name"
-            FROM "airlines"
-            WHERE (("name" COLLATE BINARY) = ?1) OR (?2 < ("name" COLLATE BINARY))
-            ORDER BY "carrier"
-            -- "b", "Z"
+            EngineText(
+                """
+                SELECT "name"
+                FROM "airlines"
+                WHERE (("name" COLLATE BINARY) = ?1) OR (?2 < ("name" COLLATE BINARY))
+                ORDER BY "carrier"
+                -- "b", "Z"
 
-            a
-            b
-            é
-            """)
+                a
+                b
+                é
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "name"
+                FROM "airlines"
+                WHERE (("name" COLLATE "C") = ?1) OR (?2 < ("name" COLLATE "C"))
+                ORDER BY "carrier"
+                -- "b", "Z"
+
+                a
+                b
+                é
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)

@@ -136,9 +136,9 @@ import Testing
         #expect(depot.capacity == 10)
     }
 
-    @Test(arguments: ConformanceTarget.all)
+    @Test(arguments: ConformanceTarget.all.filter { !$0.storesNaN })
     func namesThePropertyOfAValueThatTheEngineRefuses(on target: ConformanceTarget) throws {
-        let stage = try target.stage(with: Shipment.self, Depot.self)
+        let stage = try target.stage(with: Depot.self, Shipment.self)
         var shipment = try stage.write { session in
             try session.insert(Depot(id: 1, name: "North", capacity: 10))
             return try session.insert(returning: Shipment(id: nil, depot: 1, label: "a", weight: 1))

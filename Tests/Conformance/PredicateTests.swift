@@ -48,17 +48,32 @@ import Testing
             """)
         try stage.expect(
             Flight.where(#Predicate { $0.depDelay != 2 }).order { $0.id }.select { $0.id },
-            """
-            SELECT "id"
-            FROM "flights"
-            WHERE ("dep_delay") IS NOT (?1)
-            ORDER BY "id"
-            -- 2
+            EngineText(
+                """
+                SELECT "id"
+                FROM "flights"
+                WHERE ("dep_delay") IS NOT (?1)
+                ORDER BY "id"
+                -- 2
 
-            2
-            3
-            4
-            """)
+                2
+                3
+                4
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "id"
+                FROM "flights"
+                WHERE ("dep_delay") IS DISTINCT FROM (?1)
+                ORDER BY "id"
+                -- 2
+
+                2
+                3
+                4
+                """
+            ))
         try stage.expect(
             Flight.where(#Predicate { !($0.depDelay == 2) }).order { $0.id }.select { $0.id },
             """
@@ -109,17 +124,32 @@ import Testing
         try stage.expect(
             Airline.where(#Predicate { $0.name.contains("Air L") || $0.name.starts(with: "Am") })
                 .order { $0.carrier }.select { $0.carrier },
-            """
-            SELECT "carrier"
-            FROM "airlines"
-            WHERE ((INSTR("name", ?1)) > ?2) OR (SUBSTR("name", ?3, LENGTH(?4)) = ?5)
-            ORDER BY "carrier"
-            -- "Air L", 0, 1, "Am", "Am"
+            EngineText(
+                """
+                SELECT "carrier"
+                FROM "airlines"
+                WHERE ((INSTR("name", ?1)) > ?2) OR (SUBSTR("name", ?3, LENGTH(?4)) = ?5)
+                ORDER BY "carrier"
+                -- "Air L", 0, 1, "Am", "Am"
 
-            AA
-            DL
-            UA
-            """)
+                AA
+                DL
+                UA
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "carrier"
+                FROM "airlines"
+                WHERE ((STRPOS("name", ?1)) > ?2) OR (SUBSTR("name", CAST(?3 AS integer), CAST(LENGTH(?4) AS integer)) = ?5)
+                ORDER BY "carrier"
+                -- "Air L", 0, 1, "Am", "Am"
+
+                AA
+                DL
+                UA
+                """
+            ))
         try stage.expect(
             Flight.where(#Predicate { ($0.depDelay != nil ? $0.distance : 0) > 1000 }).order { $0.id }
                 .select { $0.id },

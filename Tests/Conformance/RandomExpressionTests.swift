@@ -105,7 +105,9 @@ private struct ExpressionGenerator {
         switch random.one(of: 0..<5) {
         case 0, 1: return Term(name: "a", sql: { $0.a }, value: { $0.a })
         case 2: return Term(name: "b", sql: { $0.b }, value: { $0.b })
-        case 3: return Term(name: "NULL", sql: { _ in SQLExpression(sql: "NULL") }, value: { _ in nil })
+        case 3:
+            return Term(
+                name: "NULL", sql: { _ in SQLExpression(sql: "CAST(NULL AS INTEGER)") }, value: { _ in nil })
         default:
             let value = integer()
             return Term(name: "\(value)", sql: { _ in SQLExpression(.value(value)) }, value: { _ in value })
@@ -162,7 +164,9 @@ private struct ExpressionGenerator {
         switch random.one(of: 0..<5) {
         case 0, 1: return Term(name: "s", sql: { $0.s }, value: { $0.s })
         case 2: return Term(name: "t", sql: { $0.t }, value: { $0.t })
-        case 3: return Term(name: "NULL", sql: { _ in SQLExpression(sql: "NULL") }, value: { _ in nil })
+        case 3:
+            return Term(
+                name: "NULL", sql: { _ in SQLExpression(sql: "CAST(NULL AS TEXT)") }, value: { _ in nil })
         default:
             let value = letters()
             return Term(name: "'\(value)'", sql: { _ in SQLExpression(.value(value)) }, value: { _ in value })

@@ -21,9 +21,12 @@ import Testing
         try stage.write { try makeOldTables(with: $0) }
         try stage.read { session in
             let differences = try session.differences(fromSchemaOf: Crane.self, Hoist.self)
+            let (text, real) = (
+                session.dialect.declaredType(of: .text), session.dialect.declaredType(of: .real)
+            )
             #expect(
                 differences.description == """
-                    Crane (cranes.load): the column is TEXT, and the property load needs REAL.
+                    Crane (cranes.load): the column is \(text), and the property load needs \(real).
                     Crane (cranes.maker): the column takes NULL, and the property maker does not.
                     Crane (cranes.note): the column takes no NULL, and the property note is optional.
                     Crane (cranes.built): the property built has no column in the table.

@@ -9,15 +9,28 @@ import Testing
         let mean = Flight.all.select { $0.distance.average() }
         try stage.expect(
             Flight.where { $0.distance > mean.scalar() }.order { $0.id }.select { ($0.id, $0.distance) },
-            """
-            SELECT "id", "distance"
-            FROM "flights"
-            WHERE "distance" > (SELECT AVG("flights_2"."distance") FROM "flights" AS "flights_2")
-            ORDER BY "id"
+            EngineText(
+                """
+                SELECT "id", "distance"
+                FROM "flights"
+                WHERE "distance" > (SELECT AVG("flights_2"."distance") FROM "flights" AS "flights_2")
+                ORDER BY "id"
 
-            1 | 1400.0
-            4 | 1576.0
-            """)
+                1 | 1400.0
+                4 | 1576.0
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "id", "distance"
+                FROM "flights"
+                WHERE "distance" > (SELECT CAST(AVG("flights_2"."distance") AS double precision) FROM "flights" AS "flights_2")
+                ORDER BY "id"
+
+                1 | 1400.0
+                4 | 1576.0
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)

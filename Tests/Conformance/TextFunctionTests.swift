@@ -32,17 +32,32 @@ import Testing
                     $0.name.substring(from: $0.name.position(of: " ") + 1)
                 )
             },
-            """
-            SELECT SUBSTR("name", ?1), SUBSTR("name", ?2, ?3), INSTR("name", ?4), INSTR("name", ?5),
-                SUBSTR("name", (INSTR("name", ?6)) + ?7)
-            FROM "airlines"
-            ORDER BY "carrier"
-            -- 3, 1, 2, "Air", "air", " ", 1
+            EngineText(
+                """
+                SELECT SUBSTR("name", ?1), SUBSTR("name", ?2, ?3), INSTR("name", ?4), INSTR("name", ?5),
+                    SUBSTR("name", (INSTR("name", ?6)) + ?7)
+                FROM "airlines"
+                ORDER BY "carrier"
+                -- 3, 1, 2, "Air", "air", " ", 1
 
-            erican Airlines | Am | 10 | 0 | Airlines
-            lta Air Lines   | De | 7  | 0 | Air Lines
-            ited Air Lines  | Un | 8  | 0 | Air Lines
-            """)
+                erican Airlines | Am | 10 | 0 | Airlines
+                lta Air Lines   | De | 7  | 0 | Air Lines
+                ited Air Lines  | Un | 8  | 0 | Air Lines
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT SUBSTR("name", CAST(?1 AS integer)), SUBSTR("name", CAST(?2 AS integer), CAST(?3 AS integer)),
+                    STRPOS("name", ?4), STRPOS("name", ?5), SUBSTR("name", CAST((STRPOS("name", ?6)) + ?7 AS integer))
+                FROM "airlines"
+                ORDER BY "carrier"
+                -- 3, 1, 2, "Air", "air", " ", 1
+
+                erican Airlines | Am | 10 | 0 | Airlines
+                lta Air Lines   | De | 7  | 0 | Air Lines
+                ited Air Lines  | Un | 8  | 0 | Air Lines
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)

@@ -69,7 +69,13 @@ import Testing
             stage.ran()
                 == EngineText(
                     "BEGIN IMMEDIATE\n\(sql)\n\(sql)\n\(sql)\nCOMMIT", by: stage.database.dialect))
-        try expect(stage, "1 | CHF | 1.0  | 2\n2 | SEK | 30.0 | 2\n3 | NOK | 20.0 | 1")
+        let found = try stage.read { session in
+            try session.fetch(Rate.all.order { $0.currency }.select { ($0.currency, $0.value, $0.source) })
+        }
+        // Which key the new row has is the engine's: some leave out those that rows were offered in vain.
+        #expect(found.map(\.0) == ["CHF", "NOK", "SEK"])
+        #expect(found.map(\.1) == [1, 20, 30])
+        #expect(found.map(\.2) == [2, 1, 2])
     }
 
     @Test(arguments: ConformanceTarget.all)

@@ -21,14 +21,27 @@ import Testing
         }
         #expect(count == 1)
         #expect(
-            stage.ran() == """
-                BEGIN IMMEDIATE
-                UPDATE "crates"
-                SET "tags" = ?1, "size" = ?2, "spare" = NULL, "grams" = ?3, "code" = ?4, "kind" = ?5,
-                    "former" = ?6, "sent" = ?7
-                WHERE "code" = ?8
-                COMMIT
-                """)
+            stage.ran()
+                == EngineText(
+                    """
+                    BEGIN IMMEDIATE
+                    UPDATE "crates"
+                    SET "tags" = ?1, "size" = ?2, "spare" = NULL, "grams" = ?3, "code" = ?4, "kind" = ?5,
+                        "former" = ?6, "sent" = ?7
+                    WHERE "code" = ?8
+                    COMMIT
+                    """
+                ).on(
+                    "PostgreSQL",
+                    """
+                    BEGIN IMMEDIATE
+                    UPDATE "crates"
+                    SET "tags" = ?1, "size" = ?2, "spare" = NULL, "grams" = ?3,
+                        "code" = ?4, "kind" = ?5, "former" = ?6, "sent" = ?7
+                    WHERE "code" = ?8
+                    COMMIT
+                    """
+                ))
         let parcel = try stage.read { session in try session.find(Crate.self, CrateCode(text: "z")) }
         #expect(
             parcel

@@ -36,19 +36,36 @@ import Testing
                     percentRank().over(orderBy: $0.depDelay), ntile(2).over(orderBy: $0.depDelay, $0.id)
                 )
             },
-            """
-            SELECT "dep_delay", RANK() OVER (ORDER BY "dep_delay"), DENSE_RANK() OVER (ORDER BY "dep_delay"),
-                PERCENT_RANK() OVER (ORDER BY "dep_delay"), NTILE(?1) OVER (ORDER BY "dep_delay", "id")
-            FROM "flights"
-            ORDER BY "dep_delay", "id"
-            -- 2
+            EngineText(
+                """
+                SELECT "dep_delay", RANK() OVER (ORDER BY "dep_delay"), DENSE_RANK() OVER (ORDER BY "dep_delay"),
+                    PERCENT_RANK() OVER (ORDER BY "dep_delay"), NTILE(?1) OVER (ORDER BY "dep_delay", "id")
+                FROM "flights"
+                ORDER BY "dep_delay", "id"
+                -- 2
 
-            NULL | 1 | 1 | 0.0  | 1
-            -4   | 2 | 2 | 0.25 | 1
-            2    | 3 | 3 | 0.5  | 1
-            2    | 3 | 3 | 0.5  | 2
-            60   | 5 | 4 | 1.0  | 2
-            """)
+                NULL | 1 | 1 | 0.0  | 1
+                -4   | 2 | 2 | 0.25 | 1
+                2    | 3 | 3 | 0.5  | 1
+                2    | 3 | 3 | 0.5  | 2
+                60   | 5 | 4 | 1.0  | 2
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "dep_delay", RANK() OVER (ORDER BY "dep_delay"), DENSE_RANK() OVER (ORDER BY "dep_delay"),
+                    PERCENT_RANK() OVER (ORDER BY "dep_delay"), NTILE(CAST(?1 AS integer)) OVER (ORDER BY "dep_delay", "id")
+                FROM "flights"
+                ORDER BY "dep_delay", "id"
+                -- 2
+
+                NULL | 1 | 1 | 0.0  | 1
+                -4   | 2 | 2 | 0.25 | 1
+                2    | 3 | 3 | 0.5  | 1
+                2    | 3 | 3 | 0.5  | 2
+                60   | 5 | 4 | 1.0  | 2
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)
@@ -61,19 +78,36 @@ import Testing
                     $0.depDelay - $0.depDelay.lag().over(orderBy: $0.id)
                 )
             },
-            """
-            SELECT "id", LAG("origin") OVER (ORDER BY "id"), LEAD("dep_delay", ?1) OVER (ORDER BY "id"),
-                "dep_delay" - LAG("dep_delay") OVER (ORDER BY "id")
-            FROM "flights"
-            ORDER BY "id"
-            -- 2
+            EngineText(
+                """
+                SELECT "id", LAG("origin") OVER (ORDER BY "id"), LEAD("dep_delay", ?1) OVER (ORDER BY "id"),
+                    "dep_delay" - LAG("dep_delay") OVER (ORDER BY "id")
+                FROM "flights"
+                ORDER BY "id"
+                -- 2
 
-            1 | NULL | NULL | NULL
-            2 | EWR  | 60   | -6
-            3 | JFK  | 2    | NULL
-            4 | JFK  | NULL | NULL
-            5 | JFK  | NULL | -58
-            """)
+                1 | NULL | NULL | NULL
+                2 | EWR  | 60   | -6
+                3 | JFK  | 2    | NULL
+                4 | JFK  | NULL | NULL
+                5 | JFK  | NULL | -58
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "id", LAG("origin") OVER (ORDER BY "id"), LEAD("dep_delay", CAST(?1 AS integer)) OVER (ORDER BY "id"),
+                    "dep_delay" - LAG("dep_delay") OVER (ORDER BY "id")
+                FROM "flights"
+                ORDER BY "id"
+                -- 2
+
+                1 | NULL | NULL | NULL
+                2 | EWR  | 60   | -6
+                3 | JFK  | 2    | NULL
+                4 | JFK  | NULL | NULL
+                5 | JFK  | NULL | -58
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)
@@ -86,18 +120,34 @@ import Testing
                     $0.depDelay.average().over(partitionBy: $0.carrier)
                 )
             },
-            """
-            SELECT "id", COUNT(*) OVER (PARTITION BY "carrier", "origin"), SUM("distance") OVER (),
-                AVG("dep_delay") OVER (PARTITION BY "carrier")
-            FROM "flights"
-            ORDER BY "id"
+            EngineText(
+                """
+                SELECT "id", COUNT(*) OVER (PARTITION BY "carrier", "origin"), SUM("distance") OVER (),
+                    AVG("dep_delay") OVER (PARTITION BY "carrier")
+                FROM "flights"
+                ORDER BY "id"
 
-            1 | 1 | 5531.5 | 2.0
-            2 | 1 | 5531.5 | -1.0
-            3 | 1 | 5531.5 | 2.0
-            4 | 1 | 5531.5 | 60.0
-            5 | 1 | 5531.5 | -1.0
-            """)
+                1 | 1 | 5531.5 | 2.0
+                2 | 1 | 5531.5 | -1.0
+                3 | 1 | 5531.5 | 2.0
+                4 | 1 | 5531.5 | 60.0
+                5 | 1 | 5531.5 | -1.0
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "id", COUNT(*) OVER (PARTITION BY "carrier", "origin"), SUM("distance") OVER (),
+                    CAST(AVG("dep_delay") OVER (PARTITION BY "carrier") AS double precision)
+                FROM "flights"
+                ORDER BY "id"
+
+                1 | 1 | 5531.5 | 2.0
+                2 | 1 | 5531.5 | -1.0
+                3 | 1 | 5531.5 | 2.0
+                4 | 1 | 5531.5 | 60.0
+                5 | 1 | 5531.5 | -1.0
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)
@@ -115,19 +165,36 @@ import Testing
                         orderBy: $0.id, frame: .groups(from: .unboundedPreceding, to: .currentRow))
                 )
             },
-            """
-            SELECT SUM("dep_delay") OVER (ORDER BY "id"), SUM("dep_delay") OVER (ORDER BY "id" ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING),
-                FIRST_VALUE("origin") OVER (ORDER BY "id" ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING),
-                LAST_VALUE("dep_delay") OVER (ORDER BY "id" GROUPS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
-            FROM "flights"
-            ORDER BY "id"
+            EngineText(
+                """
+                SELECT SUM("dep_delay") OVER (ORDER BY "id"), SUM("dep_delay") OVER (ORDER BY "id" ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING),
+                    FIRST_VALUE("origin") OVER (ORDER BY "id" ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING),
+                    LAST_VALUE("dep_delay") OVER (ORDER BY "id" GROUPS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+                FROM "flights"
+                ORDER BY "id"
 
-            2  | -2 | EWR | 2
-            -2 | -2 | JFK | -4
-            -2 | 56 | JFK | NULL
-            58 | 62 | JFK | 60
-            60 | 62 | LGA | 2
-            """)
+                2  | -2 | EWR | 2
+                -2 | -2 | JFK | -4
+                -2 | 56 | JFK | NULL
+                58 | 62 | JFK | 60
+                60 | 62 | LGA | 2
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT CAST(SUM("dep_delay") OVER (ORDER BY "id") AS bigint), CAST(SUM("dep_delay") OVER (ORDER BY "id" ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) AS bigint),
+                    FIRST_VALUE("origin") OVER (ORDER BY "id" ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING),
+                    LAST_VALUE("dep_delay") OVER (ORDER BY "id" GROUPS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+                FROM "flights"
+                ORDER BY "id"
+
+                2  | -2 | EWR | 2
+                -2 | -2 | JFK | -4
+                -2 | 56 | JFK | NULL
+                58 | 62 | JFK | 60
+                60 | 62 | LGA | 2
+                """
+            ))
     }
 
     @Test(arguments: ConformanceTarget.all)

@@ -150,14 +150,27 @@ import Testing
         }
         #expect(count == 2)
         #expect(
-            stage.ran() == """
-                BEGIN IMMEDIATE
-                UPDATE "flights"
-                SET "dep_delay" = "dep_delay" + ?1, "distance" = "distance" * ?2, "status" = ?3,
-                    "origin" = ?4
-                WHERE "carrier" = ?5
-                COMMIT
-                """)
+            stage.ran()
+                == EngineText(
+                    """
+                    BEGIN IMMEDIATE
+                    UPDATE "flights"
+                    SET "dep_delay" = "dep_delay" + ?1, "distance" = "distance" * ?2, "status" = ?3,
+                        "origin" = ?4
+                    WHERE "carrier" = ?5
+                    COMMIT
+                    """
+                ).on(
+                    "PostgreSQL",
+                    """
+                    BEGIN IMMEDIATE
+                    UPDATE "flights"
+                    SET "dep_delay" = "dep_delay" + ?1, "distance" = "distance" * ?2,
+                        "status" = ?3, "origin" = ?4
+                    WHERE "carrier" = ?5
+                    COMMIT
+                    """
+                ))
         try stage.expect(
             Flight.where { $0.carrier == "UA" }.order { $0.id },
             """

@@ -15,7 +15,8 @@ import Testing
 
     @Test(arguments: [
         "INSERT INTO t VALUES (1)", "WITH a AS (DELETE FROM t RETURNING *) SELECT * FROM a",
-        "SELECT * FROM t FOR UPDATE", "SELECT 1 INTO t", "EXPLAIN ANALYZE SELECT 1", "CREATE TABLE t ()", "VACUUM",
+        "SELECT * FROM t FOR UPDATE", "SELECT 1 INTO t", "EXPLAIN ANALYZE SELECT 1", "CREATE TABLE t ()",
+        "VACUUM",
     ])
     func mayWrite(_ sql: String) {
         #expect(!StatementText(sql).isReadOnly)

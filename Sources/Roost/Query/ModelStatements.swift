@@ -64,9 +64,6 @@ struct ModelStatements {
     }
 
     private func insertedValue(_ position: Int, _ placeholder: String) -> String {
-    }
-
-    private func insertedValue(_ position: Int) -> String {
         guard metadata.written[position] == metadata.assignedKey else { return placeholder }
         return dialect.assignedKey(
             placeholder, table: metadata.tableName, column: metadata.columns[metadata.written[position]].name)

@@ -88,6 +88,11 @@ public struct SQLWriter {
 
     /// Appends a placeholder and keeps its value.
     public mutating func append(parameter value: any ColumnValue) throws(DatabaseError) {
+        try append(parameter: value, of: type(of: value).columnType)
+    }
+
+    /// The same for a value of another type than its own says; nil where what stands beside it tells.
+    mutating func append(parameter value: any ColumnValue, of type: ColumnType?) throws(DatabaseError) {
         if writesLiterals { return try append(literal: value) }
         if parameters.isEmpty { parameters.reserveCapacity(4) }
         parameters.append(value)
@@ -99,7 +104,7 @@ public struct SQLWriter {
         }
         var placeholder = ""
         let position = reservedParameters + parameters.count
-        dialect.appendPlaceholder(position, of: type(of: value).columnType, to: &placeholder)
+        dialect.appendPlaceholder(position, of: type, to: &placeholder)
         append(placeholder)
     }
 

@@ -5,16 +5,15 @@ extension Session {
             writer.append("SELECT COUNT(*) FROM (")
             try writer.append(query.compound)
             writer.append(") AS \"rows\"")
-        }
+        } ?? 0
     }
 
     /// Whether several queries put together have any row.
     public func exists<Output>(_ query: CompoundQuery<Output>) throws -> Bool {
-        let found = try scalar { (writer) throws(DatabaseError) in
+        try scalar { (writer) throws(DatabaseError) in
             writer.append("SELECT EXISTS (")
             try writer.append(query.compound)
             writer.append(")")
-        }
-        return found != 0
+        } ?? false
     }
 }

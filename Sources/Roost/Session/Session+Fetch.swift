@@ -121,23 +121,26 @@ extension Session {
     public func count<Output, Source: QuerySource>(
         _ query: Query<Output, Source>
     ) throws -> Int {
-        try scalar { (writer) throws(DatabaseError) in try writer.append(countOf: query.select) }
+        try scalar { (writer) throws(DatabaseError) in try writer.append(countOf: query.select) } ?? 0
     }
 
     /// Whether a query has any row. The engine stops at the first.
     public func exists<Output, Source: QuerySource>(
         _ query: Query<Output, Source>
     ) throws -> Bool {
-        try scalar { (writer) throws(DatabaseError) in try writer.append(existenceOf: query.select) } != 0
+        try scalar { (writer) throws(DatabaseError) in try writer.append(existenceOf: query.select) } ?? false
     }
 
-    func scalar(_ write: (inout SQLWriter) throws(DatabaseError) -> Void) throws -> Int {
+    /// The only value of what a closure writes; nil where it has no row.
+    func scalar<Value: ColumnValue>(
+        _ write: (inout SQLWriter) throws(DatabaseError) -> Void
+    ) throws -> Value? {
         try connection.checkUse(by: scope)
         let statement = try prepare(write)
         return try run({ statement }) { statement in
             try statement.bind()
-            let (reader, cells) = try statement.reader(RowShape<Int>.row())
-            return try statement.stepAndFill(cells) ? try reader.read() : 0
+            let (reader, cells) = try statement.reader(RowShape<Value>.row())
+            return try statement.stepAndFill(cells) ? try reader.read() : nil
         }
     }
 

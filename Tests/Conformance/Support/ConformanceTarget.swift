@@ -7,12 +7,15 @@ import Testing
 /// a mapping mode to ``MappingMode``.
 struct ConformanceTarget: Sendable, CustomTestStringConvertible {
     static let all =
-        sqliteInMemory + [ConformanceTarget("SQLite in a file", .generated) { try .sqliteInFile() }] + postgres
+        sqliteInMemory + [ConformanceTarget("SQLite in a file", .generated) { try .sqliteInFile() }]
+        + postgres
 
     /// PostgreSQL in the mapping modes that applications use.
     static let postgres = [MappingMode.cached, .generated].map { mapping in
         var target = ConformanceTarget("PostgreSQL", mapping) { try .postgres() }
         target.storesNUL = false
+        target.storesNaN = true
+        target.otherCollation = "\"und-x-icu\""
         return target
     }
 
@@ -25,6 +28,12 @@ struct ConformanceTarget: Sendable, CustomTestStringConvertible {
 
     /// Whether a text may hold a NUL character.
     var storesNUL = true
+
+    /// Whether a floating-point number may be NaN.
+    var storesNaN = false
+
+    /// A collation that is not the engine's own, and takes capital and small letters for equal or nearly so.
+    var otherCollation: SQL = "NOCASE"
 
     let mapping: MappingMode
     private let makeDatabase: @Sendable () throws -> EmptyDatabase

@@ -24,10 +24,12 @@ struct EngineText: Equatable, ExpressibleByStringLiteral, CustomStringConvertibl
 
     private static func asOnSQLite(_ text: String) -> String {
         text
-            .replacing(#/\$(\d+)(::(bigint|double precision|boolean|timestamptz|uuid|bytea|numeric|jsonb))?/#) {
-                "?\($0.1)"
-            }
-            .replacing(#/COALESCE\(CASE WHEN (\?\d+) > COALESCE\(pg_sequence.*?nextval\(pg_get_[^)]*\)\)\)/#) { $0.1 }
+            .replacing(#/\$(\d+)(::(bigint|double precision|boolean|timestamptz|uuid|bytea|numeric|jsonb))?/#)
+        {
+            "?\($0.1)"
+        }
+            .replacing(#/COALESCE\(CASE WHEN (\?\d+) > COALESCE\(pg_sequence.*?nextval\(pg_get_[^)]*\)\)\)/#)
+        { $0.1 }
             .replacing(#/ NULLS (FIRST|LAST)/#, with: "")
             .replacing(" ESCAPE ''", with: "")
             .replacing(#/(?m)^BEGIN$/#, with: "BEGIN IMMEDIATE")

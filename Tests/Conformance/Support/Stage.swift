@@ -53,6 +53,15 @@ final class Stage: Sendable {
         return recorder.count
     }
 
+    /// The names of the database's tables, in alphabetical order.
+    func tableNames() throws -> [String] {
+        let names: SQL =
+            database.dialect.name == "SQLite"
+            ? "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+            : "SELECT tablename FROM pg_tables WHERE schemaname = current_schema ORDER BY tablename"
+        return try read { session in try session.fetch(names.as(String.self)) }
+    }
+
     /// Forgets what ran so far.
     func forget() { recorder.removeAll() }
 }

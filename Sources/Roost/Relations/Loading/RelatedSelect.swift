@@ -129,9 +129,10 @@ private struct RelatedKeyCondition: SQLFragment {
         for key in 0..<count {
             if key > 0 { sql.append(", ") }
             if columns.count > 1 { sql.append("(") }
-            for column in columns.indices {
-                if column > 0 { sql.append(", ") }
-                try sql.append(parameter: UnboundKey())
+            for (index, column) in columns.enumerated() {
+                if index > 0 { sql.append(", ") }
+                // A list beside a column has the column's type; rows of values have the types that they say.
+                try sql.append(parameter: UnboundKey(), of: columns.count > 1 ? column.columnType : nil)
             }
             if columns.count > 1 { sql.append(")") }
         }
