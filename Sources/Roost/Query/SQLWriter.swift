@@ -149,7 +149,7 @@ public struct SQLWriter {
             append(prefix)
             try append(operand: operand)
         case .postfix(let operand, let postfix):
-            try append(operand: operand)
+            try append(untyped: operand)
             append(" ")
             append(postfix)
         case .between(let value, let low, let high): try append(value, between: low, and: high)
@@ -318,6 +318,12 @@ public struct SQLWriter {
         append("(")
         try append(node)
         append(")")
+    }
+
+    /// Appends an operand beside which nothing stands that tells an engine its type.
+    private mutating func append(untyped node: SQLNode) throws(DatabaseError) {
+        guard case .value(let text as String) = node else { return try append(operand: node) }
+        try append(parameter: text, of: .engine("text"))
     }
 
     /// Refuses an operation that the engine would answer wrongly.

@@ -24,7 +24,7 @@ struct EngineText: Equatable, ExpressibleByStringLiteral, CustomStringConvertibl
 
     private static func asOnSQLite(_ text: String) -> String {
         text
-            .replacing(#/\$(\d+)(::(bigint|double precision|boolean|timestamptz|uuid|bytea|numeric|jsonb))?/#)
+            .replacing(#/\$(\d+)(::(bigint|double precision|boolean|timestamptz|uuid|bytea|numeric|jsonb|text))?/#)
         {
             "?\($0.1)"
         }
