@@ -3,7 +3,12 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 section "Tests"
-swift_root test --parallel
+# Word splitting is wanted: SWIFT_FLAGS holds several flags.
+# shellcheck disable=SC2086
+Scripts/with-postgres.sh swift test ${SWIFT_FLAGS:-} --parallel
+
+section "SQLite without PostgreSQL"
+Scripts/sqlite-alone.sh
 
 Scripts/pool-simulation.sh
 
