@@ -6,9 +6,6 @@ public struct PostgresConfiguration: Hashable, Sendable {
     /// It may hold a password, and is printed nowhere.
     public var url: String
 
-    /// The most connections that read beside the one that writes. Each has a thread of its own.
-    public var maximumReaders = 4
-
     /// A database, with every option at its default.
     public init(url: String) {
         self.url = url

@@ -1,25 +1,11 @@
 import CPostgres
 
 extension PostgresConnection {
-    /// A connection that the server has accepted.
-    static func open(_ configuration: PostgresConfiguration) throws(DatabaseError) -> OpaquePointer? {
+    /// A connection on its way.
+    static func start(_ configuration: PostgresConfiguration) throws(DatabaseError) -> OpaquePointer? {
         guard !configuration.url.utf8.contains(0) else {
             throw DatabaseError(.cannotOpen, "The connection string holds a NUL byte: leave it out.")
         }
-        let handle = start(configuration)
-        do {
-            try poll(handle)
-        } catch {
-            PQfinish(handle)
-            throw error
-        }
-        PQsetnonblocking(handle, 1)
-        // Otherwise libpq prints a server's notices to the standard error.
-        PQsetNoticeProcessor(handle, { _, _ in }, nil)
-        return handle
-    }
-
-    private static func start(_ configuration: PostgresConfiguration) -> OpaquePointer? {
         let values = [
             ("dbname", configuration.url), ("client_encoding", "UTF8"),
             ("fallback_application_name", "roost"),
@@ -30,34 +16,37 @@ extension PostgresConnection {
         }
     }
 
-    private static func poll(_ handle: OpaquePointer?) throws(DatabaseError) {
+    /// Waits until the server has accepted it.
+    func finishConnecting() throws(DatabaseError) {
         guard PQstatus(handle) != CONNECTION_BAD else { throw PostgresError.refused(handle) }
         // As if it had been told to write, says libpq.
         var status = PGRES_POLLING_WRITING
         while status != PGRES_POLLING_OK {
             switch status {
-            case PGRES_POLLING_READING: try wait(for: .readable, on: handle)
-            case PGRES_POLLING_WRITING: try wait(for: .writable, on: handle)
+            case PGRES_POLLING_READING: try wait(for: .readable)
+            case PGRES_POLLING_WRITING: try wait(for: .writable)
             default: throw PostgresError.refused(handle)
             }
             status = PQconnectPoll(handle)
         }
+        PQsetnonblocking(handle, 1)
+        // Otherwise libpq prints a server's notices to the standard error.
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
     }
 
     /// Makes a fresh connection behave as every connection of Roost's does, whatever the server's settings.
-    func prepareSession(_ role: ConnectionRole) throws(DatabaseError) {
+    func prepareSession() throws(DatabaseError) {
         let settings = [
             "SET TIME ZONE 'UTC'", "SET DateStyle TO 'ISO'", "SET IntervalStyle TO 'postgres'",
             "SET bytea_output TO 'hex'", "SET extra_float_digits TO 1",
             // A backslash in a literal is one.
             "SET standard_conforming_strings TO on",
         ]
-        let readOnly = ["SET default_transaction_read_only TO on"]
-        try run((role == .read ? settings + readOnly : settings).joined(separator: "; "))
+        try run(settings.joined(separator: "; "))
     }
 
     /// Runs statements that return nothing.
-    private func run(_ sql: String) throws(DatabaseError) {
+    func run(_ sql: String) throws(DatabaseError) {
         guard PQsendQuery(handle, sql) == 1 else { throw PostgresError.lost(handle) }
         try flush()
         var failure: DatabaseError?

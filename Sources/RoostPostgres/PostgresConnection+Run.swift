@@ -17,13 +17,36 @@ extension PostgresConnection {
         while let result = try nextResult() { PQclear(result) }
     }
 
+    /// Ends what runs where it had to stop, and reads what is left of it. Where the server does not answer in time the
+    /// connection is not used again.
+    func stopAndDrain() {
+        stopRunning()
+        if !isOutOfStep { discardResults(within: .seconds(2)) { _ in } }
+    }
+
+    /// Reads what is left of what runs, whatever the signal says.
+    ///
+    /// - Parameters:
+    ///   - patience: How long that may take.
+    ///   - each: Is given each result, before it is cleared.
+    func discardResults(within patience: Duration, _ each: (OpaquePointer?) -> Void) {
+        self.patience = .now + patience
+        defer { self.patience = nil }
+        do throws(DatabaseError) {
+            while let result = try nextResult() {
+                each(result)
+                PQclear(result)
+            }
+        } catch {
+            isOutOfStep = true
+        }
+    }
+
     /// Asks the server to stop what it runs. It has taken note when this returns, so that nothing that is sent later
     /// is stopped in its place.
     func stopRunning() {
-        guard let cancel = PQgetCancel(handle) else { return }
-        var complaint = [CChar](repeating: 0, count: 256)
-        PQcancel(cancel, &complaint, Int32(complaint.count))
-        PQfreeCancel(cancel)
+        guard PQstatus(handle) == CONNECTION_OK, let request = CancelRequest(handle) else { return }
+        if !request.send(within: .seconds(2)) { isOutOfStep = true }
     }
 
     /// The format in which all results come.

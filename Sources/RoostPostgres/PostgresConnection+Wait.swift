@@ -17,21 +17,47 @@ struct Readiness: OptionSet {
 }
 
 extension PostgresConnection {
-    /// Waits until the server has sent something or takes something: the only place where a connection waits.
+    /// Waits until the server has sent something or takes something, or it is time to stop: the only place where a
+    /// connection waits.
     ///
     /// - Returns: What the socket is ready for. One that broke is ready for all, so that libpq reads the failure.
     @discardableResult
-    static func wait(
-        for readiness: Readiness, on handle: OpaquePointer?
-    ) throws(DatabaseError) -> Readiness {
+    func wait(for readiness: Readiness) throws(DatabaseError) -> Readiness {
         let socket = PQsocket(handle)
         guard socket >= 0 else { throw PostgresError.lost }
-        var entry = pollfd(fd: socket, events: readiness.rawValue, revents: 0)
-        while poll(&entry, 1, -1) < 0 {
-            guard errno == EINTR else { throw PostgresError.lost }
+        while true {
+            let timeout = try timeLeft()
+            var entries = (
+                pollfd(fd: socket, events: readiness.rawValue, revents: 0),
+                pollfd(fd: wakeUp.reading, events: Int16(POLLIN), revents: 0)
+            )
+            let count = withUnsafeMutableBytes(of: &entries) { bytes in
+                poll(bytes.assumingMemoryBound(to: pollfd.self).baseAddress, 2, timeout)
+            }
+            guard count >= 0 || errno == EINTR else { throw PostgresError.lost }
+            if entries.1.revents != 0 { wakeUp.drain() }
+            guard entries.0.revents != 0 else { continue }
+            let isBroken = entries.0.revents & ~readiness.rawValue != 0
+            return isBroken ? readiness : Readiness(rawValue: entries.0.revents)
         }
-        let isBroken = entry.revents & ~(readiness.rawValue) != 0
-        return isBroken ? readiness : Readiness(rawValue: entry.revents)
+    }
+
+    /// How long to wait in milliseconds, negative for without end. A part of one counts as a whole, so that the end is
+    /// not asked for again and again before it has come.
+    private func timeLeft() throws(DatabaseError) -> Int32 {
+        if let patience {
+            let left = patience - .now
+            guard left > .zero else { throw PostgresError.lost }
+            return Self.milliseconds(left)
+        }
+        if signal.reason != nil { throw signal.error() }
+        return signal.timeLeft.map(Self.milliseconds) ?? -1
+    }
+
+    private static func milliseconds(_ duration: Duration) -> Int32 {
+        let (seconds, attoseconds) = duration.components
+        guard seconds < Int64(Int32.max) / 1_000 else { return .max }
+        return Int32(seconds * 1_000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     }
 
     /// Sends what libpq has not sent yet, reading meanwhile: a server that waits for its answers to be read takes
@@ -40,9 +66,7 @@ extension PostgresConnection {
         while true {
             switch PQflush(handle) {
             case 0: return
-            case 1:
-                let ready = try Self.wait(for: [.readable, .writable], on: handle)
-                if ready.contains(.readable) { try consume() }
+            case 1: if try wait(for: [.readable, .writable]).contains(.readable) { try consume() }
             default: throw PostgresError.lost(handle)
             }
         }
@@ -51,7 +75,7 @@ extension PostgresConnection {
     /// The next result of what was sent; nil at its end. The caller clears it.
     func nextResult() throws(DatabaseError) -> OpaquePointer? {
         while PQisBusy(handle) != 0 {
-            try Self.wait(for: .readable, on: handle)
+            try wait(for: .readable)
             try consume()
         }
         return PQgetResult(handle)

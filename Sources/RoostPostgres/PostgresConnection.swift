@@ -5,6 +5,19 @@ final class PostgresConnection: DriverConnection {
     /// libpq's connection; nil once it is closed.
     private(set) var handle: OpaquePointer?
 
+    /// Tells when to stop, and the pipe by which it wakes a wait.
+    let signal: StopSignal
+    let wakeUp: WakeUpPipe
+
+    /// Whether a scope has set something on the connection that the next would feel.
+    var isChanged = false
+
+    /// Until when an answer that nobody reads is waited for; nil while what runs is wanted.
+    var patience: ContinuousClock.Instant?
+
+    /// Whether the server may still be answering something that nobody reads any more.
+    var isOutOfStep = false
+
     /// What is known of the types that a schema adds to PostgreSQL's own.
     var types = TypeCatalog()
 
@@ -13,10 +26,16 @@ final class PostgresConnection: DriverConnection {
     private var lastStatement = 0
 
     /// Connects and makes the connection behave as every one of Roost's does.
-    init(_ configuration: PostgresConfiguration, role: ConnectionRole) throws(DatabaseError) {
-        handle = try Self.open(configuration)
+    init(
+        _ configuration: PostgresConfiguration, stoppedBy signal: StopSignal
+    ) throws(DatabaseError) {
+        self.signal = signal
+        wakeUp = try WakeUpPipe()
+        signal.onStop { [wakeUp] in wakeUp.write() }
+        handle = try Self.start(configuration)
         // From here on a throw runs deinit, which closes the handle.
-        try prepareSession(role)
+        try finishConnecting()
+        try prepareSession()
     }
 
     deinit {
@@ -44,7 +63,14 @@ final class PostgresConnection: DriverConnection {
         return PostgresStatement(sql, name: name, text: text, description, on: self)
     }
 
+    func isReusable() -> Bool {
+        PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE && !isChanged && !isOutOfStep
+    }
+
+    func isAlive() -> Bool { (try? run("")) != nil }
+
     func close() {
+        signal.onStop(nil)
         PQfinish(handle)
         handle = nil
     }

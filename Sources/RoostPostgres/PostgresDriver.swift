@@ -15,17 +15,22 @@ public struct PostgresDriver: Driver {
     /// How PostgreSQL spells SQL.
     public var dialect: any Dialect { PostgresDialect() }
 
-    /// The most connections that read beside the one that writes.
-    public var maximumReaders: Int { max(0, configuration.maximumReaders) }
+    /// Connections that all read and write.
+    public var topology: ConnectionTopology { .uniform }
+
+    /// 10: a server takes a hundred in all, unless it is told otherwise.
+    public var defaultMaximumConnections: Int { 10 }
 
     /// Opens a connection.
     ///
-    /// - Throws: ``/Roost/DatabaseError`` with ``/Roost/DatabaseError/Code/cannotOpen``, or
-    ///   ``/Roost/DatabaseError/Code/unsupported`` for a libpq that was built without threads.
-    public func connect(as role: ConnectionRole) throws(DatabaseError) -> any DriverConnection {
+    /// - Throws: ``/Roost/DatabaseError`` with ``/Roost/DatabaseError/Code/cannotOpen``,
+    ///   ``/Roost/DatabaseError/Code/unsupported`` for a libpq that was built without threads, or what the signal says.
+    public func connect(
+        as role: ConnectionRole, stoppedBy signal: StopSignal
+    ) throws(DatabaseError) -> any DriverConnection {
         guard PQisthreadsafe() != 0 else {
             throw DatabaseError(.unsupported, "This libpq was built without threads: use one that has them.")
         }
-        return try PostgresConnection(configuration, role: role)
+        return try PostgresConnection(configuration, stoppedBy: signal)
     }
 }

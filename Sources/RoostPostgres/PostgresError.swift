@@ -44,6 +44,14 @@ enum PostgresError {
         DatabaseError(.connectionLost, "The connection to the server is gone: \(words(of: handle)).")
     }
 
+    /// The connection broke before the server had answered COMMIT.
+    static func commitUnknown(_ cause: DatabaseError) -> DatabaseError {
+        DatabaseError(
+            .commitUnknown,
+            "the connection broke while the transaction was committed: it may have been or not. Look for what it wrote "
+                + "before doing it again.", at: .init(underlying: cause))
+    }
+
     static var lost: DatabaseError {
         DatabaseError(.connectionLost, "The connection to the server is gone.")
     }

@@ -31,6 +31,9 @@ final class PostgresStatement: DriverStatement {
     private var phase = Phase.ready
     private var hasEnded = false
 
+    /// Whether the run was ended while the server was at it.
+    private var mustStop = false
+
     /// Whether a transaction was open when it began to run.
     private var runsInTransaction = false
 
@@ -77,15 +80,27 @@ final class PostgresStatement: DriverStatement {
     }
 
     private func begin() throws(DatabaseError) {
-        phase = .running
         changeCount = 0
         runsInTransaction = connection.isInTransaction
-        try connection.send(name, parameters)
+        if text.changesConnection { connection.isChanged = true }
+        phase = .running
+        do {
+            try connection.send(name, parameters)
+        } catch {
+            mustStop = true
+            throw error
+        }
     }
 
     private func advance() throws(DatabaseError) -> Bool {
         clearRow()
-        let result = try connection.nextResult()
+        let result: OpaquePointer?
+        do {
+            result = try connection.nextResult()
+        } catch {
+            mustStop = true
+            throw text.isCommit && error.code == .connectionLost ? PostgresError.commitUnknown(error) : error
+        }
         if PQresultStatus(result) == PGRES_SINGLE_TUPLE {
             row = result
             return true
@@ -101,6 +116,9 @@ final class PostgresStatement: DriverStatement {
         let failure = PostgresError.failure(of: result, on: connection.handle, stage: .run, sql: sql)
         if failure == nil { noteChanges(result) }
         let endsOtherwise = text.isCommit && failure == nil && Self.isRollback(result)
+        if let failure, failure.code == .connectionLost {
+            throw text.isCommit ? PostgresError.commitUnknown(failure) : failure
+        }
         try connection.drain()
         if let failure { throw failure }
         if endsOtherwise { throw PostgresError.commitRolledBack }
@@ -129,11 +147,12 @@ final class PostgresStatement: DriverStatement {
     /// Reads what is left of a run and forgets it. A statement that changes rows makes all of its changes on the way;
     /// one that reads is stopped where that takes long and dooms no transaction.
     private func abandonRows() {
+        defer { mustStop = false }
+        if mustStop { return connection.stopAndDrain() }
         let canStop = isReadOnly && !runsInTransaction
         var count = 0
-        while let result = try? connection.nextResult() {
+        connection.discardResults(within: .seconds(30)) { result in
             if PQresultStatus(result) != PGRES_SINGLE_TUPLE { noteChanges(result) }
-            PQclear(result)
             count += 1
             if count == Self.rowsBeforeStop, canStop { connection.stopRunning() }
         }

@@ -8,24 +8,30 @@ struct StatementText {
     /// only read.
     let isReadOnly: Bool
 
+    /// Whether it leaves something on the connection that the next scope would feel: a setting, a temporary table, a lock
+    /// that lasts as long as the connection.
+    let changesConnection: Bool
+
     /// Whether it ends a transaction and keeps its changes.
     let isCommit: Bool
 
     init(_ sql: String) {
         var reader = WordReader(sql)
         let first = reader.next()
+        var words: Set<String> = []
+        while let word = reader.next() { words.insert(word) }
         complaint =
             sql.utf8.contains(0)
             ? "The SQL holds a NUL byte, at which PostgreSQL stops reading: leave it out."
             : first == nil && reader.isBlank ? "The SQL is empty: give one statement." : nil
         isCommit = first == "COMMIT" || first == "END"
-        guard first.map(Self.reading.contains) ?? true else {
-            isReadOnly = first.map(Self.controlling.contains) ?? false
-            return
-        }
-        var isReadOnly = true
-        while let word = reader.next() { if Self.writing.contains(word) { isReadOnly = false } }
-        self.isReadOnly = isReadOnly
+        let startsReading = first.map(Self.reading.contains) ?? true
+        isReadOnly =
+            startsReading ? words.isDisjoint(with: Self.writing) : first.map(Self.controlling.contains) ?? false
+        let setsForTransaction = first == "SET" && !words.isDisjoint(with: ["LOCAL", "TRANSACTION"])
+        changesConnection =
+            first.map(Self.changing.contains) ?? false && !setsForTransaction
+            || !words.isDisjoint(with: Self.lasting)
     }
 
     /// What a statement that may only read begins with.
@@ -34,6 +40,15 @@ struct StatementText {
     /// What changes no rows by itself.
     private static let controlling: Set<String> = [
         "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE", "SET", "RESET",
+    ]
+
+    /// What begins a statement whose effect lasts as long as the connection.
+    private static let changing: Set<String> = ["SET", "RESET", "LISTEN", "UNLISTEN", "PREPARE", "LOAD", "DISCARD"]
+
+    /// What tells of such an effect wherever it stands.
+    private static let lasting: Set<String> = [
+        "TEMP", "TEMPORARY", "HOLD", "SET_CONFIG", "PG_ADVISORY_LOCK", "PG_ADVISORY_LOCK_SHARED",
+        "PG_TRY_ADVISORY_LOCK", "PG_TRY_ADVISORY_LOCK_SHARED", "DBLINK_CONNECT",
     ]
 
     /// What makes a statement more than that. `FOR UPDATE` locks rows, which a transaction that reads may not.

@@ -115,6 +115,9 @@ extension DatabaseError {
         case interrupted
         /// The connection to the engine is gone.
         case connectionLost
+        /// The connection to the engine broke before it had answered a commit: the transaction may have been committed or
+        /// not.
+        case commitUnknown
         /// Another transaction changed what this one had read. Run again as a whole, it may succeed.
         case serializationFailure
         /// Two transactions waited for each other, and this one was given up. Run again as a whole, it may succeed.
