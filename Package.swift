@@ -51,10 +51,13 @@ let package = Package(
         .executableTarget(name: "CrashHelper", dependencies: ["RoostSQLite"], path: "Tests/CrashHelper"),
         .executableTarget(
             name: "PoolSimulator", dependencies: ["RoostTestSupport"], path: "Tests/PoolSimulator"),
+        .target(name: "PostgresServer", dependencies: ["RoostPostgres"], path: "Tests/PostgresServer"),
         .testTarget(
-            name: "RoostPostgresTests", dependencies: ["RoostPostgres", "RoostTestSupport", "CPostgres"]),
+            name: "RoostPostgresTests",
+            dependencies: ["RoostPostgres", "RoostTestSupport", "PostgresServer", "CPostgres"]),
         .testTarget(
-            name: "Conformance", dependencies: ["RoostSQLite", "RoostPostgres", "RoostTestSupport"]),
+            name: "Conformance",
+            dependencies: ["RoostSQLite", "RoostPostgres", "RoostTestSupport", "PostgresServer"]),
         .testTarget(name: "RoostMappingToolTests", dependencies: ["RoostMappingTool"]),
     ],
     swiftLanguageModes: [.v6]

@@ -2,13 +2,17 @@ import CPostgres
 
 /// What the server says of a statement that it has prepared.
 struct StatementDescription {
+    /// The name by which it knows it.
+    let name: String
+
     /// The types of its parameters.
-    var parameters: [Oid] = []
+    let parameters: [Oid]
 
     /// The names and types of the columns that it returns.
-    var columns: [(name: String, type: Oid)] = []
+    let columns: [(name: String, type: Oid)]
 
-    init(_ result: OpaquePointer?) {
+    init(of name: String, _ result: OpaquePointer?) {
+        self.name = name
         parameters = (0..<PQnparams(result)).map { PQparamtype(result, $0) }
         columns = (0..<PQnfields(result)).map { index in
             (PQfname(result, index).map { String(cString: $0) } ?? "", PQftype(result, index))
@@ -18,14 +22,16 @@ struct StatementDescription {
 
 extension PostgresConnection {
     /// Prepares a statement and asks what it takes and returns, in one round trip.
-    func describe(_ sql: String, preparedAs name: String) throws(DatabaseError) -> StatementDescription {
-        let ended = takeAbandoned()
+    func describe(_ sql: String) throws(DatabaseError) -> StatementDescription {
+        let (name, ended) = (nextName(), takeAbandoned())
         var description: StatementDescription?
         try pipeline {
             for name in ended { guard sendCommand("DEALLOCATE \(name)") else { return false } }
             return PQsendPrepare(handle, name, sql, 0, nil) == 1 && PQsendDescribePrepared(handle, name) == 1
         } each: { (result) throws(DatabaseError) in
-            if PQresultStatus(result) == PGRES_COMMAND_OK { description = StatementDescription(result) }
+            if PQresultStatus(result) == PGRES_COMMAND_OK {
+                description = StatementDescription(of: name, result)
+            }
             if let failure = PostgresError.failure(of: result, on: handle, stage: .prepare, sql: sql) {
                 throw failure
             }

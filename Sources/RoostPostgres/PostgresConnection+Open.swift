@@ -6,6 +6,7 @@ extension PostgresConnection {
         guard !configuration.url.utf8.contains(0) else {
             throw DatabaseError(.cannotOpen, "The connection string holds a NUL byte: leave it out.")
         }
+        try checkSyntax(configuration.url)
         let values = [
             ("dbname", configuration.url), ("client_encoding", "UTF8"),
             ("fallback_application_name", "roost"),
@@ -14,6 +15,19 @@ extension PostgresConnection {
             // What is in the URL of the first stands, since the others come from here.
             withCStrings(values.map(\.1)) { PQconnectStartParams(keywords, $0, 1) }
         }
+    }
+
+    /// What libpq says of a string that it cannot read holds the string, and a password with it.
+    private static func checkSyntax(_ url: String) throws(DatabaseError) {
+        // A name alone is that of a database.
+        guard url.contains("=") || url.contains("://") else { return }
+        guard let options = PQconninfoParse(url, nil) else {
+            throw DatabaseError(
+                .cannotOpen,
+                "libpq cannot read the connection string. Its form is postgresql://user:password@host:port/name, in which "
+                    + "other characters than letters and digits are written as %20 and the like.")
+        }
+        PQconninfoFree(options)
     }
 
     /// Waits until the server has accepted it.

@@ -78,7 +78,15 @@ extension PostgresConnection {
             try wait(for: .readable)
             try consume()
         }
-        return PQgetResult(handle)
+        let result = PQgetResult(handle)
+        switch PQresultStatus(result) {
+        case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
+            // The same would come again and again, until somebody copied.
+            PQclear(result)
+            isOutOfStep = true
+            throw PostgresError.lost
+        default: return result
+        }
     }
 
     private func consume() throws(DatabaseError) {

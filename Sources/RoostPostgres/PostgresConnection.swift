@@ -55,16 +55,20 @@ final class PostgresConnection: DriverConnection {
     func prepare(_ sql: String) throws(DatabaseError) -> any DriverStatement {
         let text = StatementText(sql)
         if let complaint = text.complaint {
-            throw DatabaseError(.invalidSQL, complaint, at: DatabaseError.Context(sql: sql))
+            throw DatabaseError(complaint.code, complaint.message, at: DatabaseError.Context(sql: sql))
         }
+        return PostgresStatement(sql, text: text, try describe(sql), on: self)
+    }
+
+    /// A name that no statement has had.
+    func nextName() -> String {
         lastStatement += 1
-        let name = "roost_\(lastStatement)"
-        let description = try describe(sql, preparedAs: name)
-        return PostgresStatement(sql, name: name, text: text, description, on: self)
+        return "roost_\(lastStatement)"
     }
 
     func isReusable() -> Bool {
-        PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE && !isChanged && !isOutOfStep
+        PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE && !isChanged
+            && !isOutOfStep
     }
 
     func isAlive() -> Bool { (try? run("")) != nil }

@@ -20,9 +20,6 @@ enum PostgresError {
             PGRES_PIPELINE_ABORTED,
             PGRES_EMPTY_QUERY:
             return nil
-        case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
-            return DatabaseError(
-                .unsupported, "COPY between client and server is no statement of its own here.", at: place)
         default:
             let report = ServerReport(result)
             // libpq makes a result without a state where the connection broke.

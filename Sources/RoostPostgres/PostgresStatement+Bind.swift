@@ -2,6 +2,7 @@ extension PostgresStatement {
     func bind(_ cells: UnsafeBufferPointer<Cell>) throws(DatabaseError) {
         guard cells.count == parameterCount else { throw miscounted(cells.count) }
         for index in 0..<cells.count { try bind(cells[index], at: index) }
+        bound = cells
     }
 
     /// Takes one value, in the form that the server expects there. Bytes are not copied where they need not be: the

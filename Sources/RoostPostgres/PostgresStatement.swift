@@ -18,18 +18,26 @@ final class PostgresStatement: DriverStatement {
     var numberTexts: [NumberText] = []
 
     /// What the parameters are sent as.
-    let parameters: ParameterArrays
+    private(set) var parameters: ParameterArrays
+
+    /// How often it was prepared again.
+    private(set) var recompilations = 0
 
     /// The row that was read last; nil before the first and behind the last.
     private(set) var row: OpaquePointer?
 
     let sql: String
     let connection: PostgresConnection
-    private let name: String
     private let text: StatementText
-    private let description: StatementDescription
+    private var description: StatementDescription
     private var phase = Phase.ready
     private var hasEnded = false
+
+    /// The parameters' cells, which stay where they are until the reset.
+    var bound: UnsafeBufferPointer<Cell>?
+
+    /// Whether the schema changed, so that the server takes the statement no more.
+    private var isStale = false
 
     /// Whether the run was ended while the server was at it.
     private var mustStop = false
@@ -38,11 +46,10 @@ final class PostgresStatement: DriverStatement {
     private var runsInTransaction = false
 
     init(
-        _ sql: String, name: String, text: StatementText, _ description: StatementDescription,
+        _ sql: String, text: StatementText, _ description: StatementDescription,
         on connection: PostgresConnection
     ) {
         self.sql = sql
-        self.name = name
         self.text = text
         self.description = description
         self.connection = connection
@@ -58,9 +65,6 @@ final class PostgresStatement: DriverStatement {
 
     var columnCount: Int { description.columns.count }
 
-    /// A plan that does not fit the result any more is an error of the server's.
-    var recompilations: Int { 0 }
-
     func columnName(_ index: Int) -> String {
         description.columns.indices.contains(index) ? description.columns[index].name : ""
     }
@@ -71,12 +75,20 @@ final class PostgresStatement: DriverStatement {
     }
 
     func step() throws(DatabaseError) -> Bool {
-        if phase != .running {
-            // The server would run the statement a second time.
-            if phase == .done { return false }
+        if phase == .running { return try advance() }
+        // The server would run the statement a second time.
+        if phase == .done { return false }
+        if isStale { try prepareAgain() }
+        try begin()
+        do {
+            return try advance()
+        } catch {
+            // The server has run nothing of it; in a transaction, however, it takes nothing more.
+            guard isStale, !runsInTransaction else { throw error }
+            try prepareAgain()
             try begin()
+            return try advance()
         }
-        return try advance()
     }
 
     private func begin() throws(DatabaseError) {
@@ -85,11 +97,23 @@ final class PostgresStatement: DriverStatement {
         if text.changesConnection { connection.isChanged = true }
         phase = .running
         do {
-            try connection.send(name, parameters)
+            try connection.send(description.name, parameters)
         } catch {
             mustStop = true
             throw error
         }
+    }
+
+    /// Has the server prepare the statement anew where the schema changed since. What stands at which position of the
+    /// result may then have changed, and is planned again by whoever asks for ``recompilations``.
+    private func prepareAgain() throws(DatabaseError) {
+        let old = description.name
+        description = try connection.describe(sql)
+        connection.abandon(old)
+        parameters = ParameterArrays(types: description.parameters, connection.types)
+        recompilations += 1
+        isStale = false
+        if let bound { try bind(bound) }
     }
 
     private func advance() throws(DatabaseError) -> Bool {
@@ -120,6 +144,7 @@ final class PostgresStatement: DriverStatement {
             throw text.isCommit ? PostgresError.commitUnknown(failure) : failure
         }
         try connection.drain()
+        if failure?.code == .schemaChanged { isStale = true }
         if let failure { throw failure }
         if endsOtherwise { throw PostgresError.commitRolledBack }
     }
@@ -142,6 +167,7 @@ final class PostgresStatement: DriverStatement {
         clearRow()
         if phase == .running { abandonRows() }
         phase = .ready
+        bound = nil
     }
 
     /// Reads what is left of a run and forgets it. A statement that changes rows makes all of its changes on the way;
@@ -165,7 +191,7 @@ final class PostgresStatement: DriverStatement {
         guard !hasEnded else { return }
         hasEnded = true
         reset()
-        connection.abandon(name)
+        connection.abandon(description.name)
         planned.deallocate()
         planned = UnsafeMutableBufferPointer(start: nil, count: 0)
         plannedCount = 0

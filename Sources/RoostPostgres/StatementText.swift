@@ -2,7 +2,7 @@
 /// anything.
 struct StatementText {
     /// What is wrong with it; nil for nothing that is seen here.
-    let complaint: String?
+    let complaint: (code: DatabaseError.Code, message: String)?
 
     /// Whether it only reads. A function that it calls may still write: the server refuses that on the connections that
     /// only read.
@@ -21,13 +21,20 @@ struct StatementText {
         var words: Set<String> = []
         while let word = reader.next() { words.insert(word) }
         complaint =
-            sql.utf8.contains(0)
-            ? "The SQL holds a NUL byte, at which PostgreSQL stops reading: leave it out."
-            : first == nil && reader.isBlank ? "The SQL is empty: give one statement." : nil
+            if sql.utf8.contains(0) {
+                (.invalidSQL, "The SQL holds a NUL byte, at which PostgreSQL stops reading: leave it out.")
+            } else if first == nil && reader.isBlank {
+                (.invalidSQL, "The SQL is empty: give one statement.")
+            } else if first == "COPY" && !words.isDisjoint(with: ["STDIN", "STDOUT"]) {
+                (.unsupported, "COPY between client and server is no statement of its own here.")
+            } else {
+                nil
+            }
         isCommit = first == "COMMIT" || first == "END"
         let startsReading = first.map(Self.reading.contains) ?? true
         isReadOnly =
-            startsReading ? words.isDisjoint(with: Self.writing) : first.map(Self.controlling.contains) ?? false
+            startsReading
+            ? words.isDisjoint(with: Self.writing) : first.map(Self.controlling.contains) ?? false
         let setsForTransaction = first == "SET" && !words.isDisjoint(with: ["LOCAL", "TRANSACTION"])
         changesConnection =
             first.map(Self.changing.contains) ?? false && !setsForTransaction
@@ -43,7 +50,9 @@ struct StatementText {
     ]
 
     /// What begins a statement whose effect lasts as long as the connection.
-    private static let changing: Set<String> = ["SET", "RESET", "LISTEN", "UNLISTEN", "PREPARE", "LOAD", "DISCARD"]
+    private static let changing: Set<String> = [
+        "SET", "RESET", "LISTEN", "UNLISTEN", "PREPARE", "LOAD", "DISCARD",
+    ]
 
     /// What tells of such an effect wherever it stands.
     private static let lasting: Set<String> = [

@@ -15,10 +15,13 @@ final class WakeUpPipe: Sendable {
 
     init() throws(DatabaseError) {
         var ends: (Int32, Int32) = (-1, -1)
-        let code = withUnsafeMutableBytes(of: &ends) { pipe($0.assumingMemoryBound(to: Int32.self).baseAddress) }
+        let code = withUnsafeMutableBytes(of: &ends) {
+            pipe($0.assumingMemoryBound(to: Int32.self).baseAddress)
+        }
         guard code == 0 else {
             throw DatabaseError(
-                .cannotOpen, "The process has as many files open as it may: raise the limit, or use fewer connections.")
+                .cannotOpen,
+                "The process has as many files open as it may: raise the limit, or use fewer connections.")
         }
         (reading, writing) = ends
         for end in [reading, writing] {

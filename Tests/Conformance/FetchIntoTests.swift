@@ -8,7 +8,7 @@ import Testing
         """
         SELECT 'EWR' AS code, 'Newark' AS city, 18 AS altitude
         UNION ALL
-        SELECT 'JFK', 'New York', 'high'
+        SELECT 'JFK', 'New York', NULL
         """
     ).as(Airport.self)
 
@@ -77,7 +77,7 @@ import Testing
             let malformed = #expect(throws: DatabaseError.self) {
                 try session.fetch(into: &airports, Self.malformed)
             }
-            #expect(malformed?.code == .typeMismatch)
+            #expect(malformed?.code == .unexpectedNull)
             #expect(malformed?.property == "altitude")
             #expect(airports == [])
             airports = Airport.samples
@@ -111,11 +111,11 @@ import Testing
             var airport = Airport.samples[0]
             try #expect(!session.fetchOne(into: &airport, Airport.where { $0.code == "SFO" }))
             #expect(airport == Airport.samples[0])
-            let malformed = SQL("SELECT 'JFK' AS code, NULL AS city, 'high' AS altitude").as(Airport.self)
+            let malformed = SQL("SELECT 'JFK' AS code, NULL AS city, NULL AS altitude").as(Airport.self)
             let error = #expect(throws: DatabaseError.self) {
                 try session.fetchOne(into: &airport, malformed)
             }
-            #expect(error?.code == .typeMismatch)
+            #expect(error?.code == .unexpectedNull)
             #expect(airport == Airport.samples[0])
         }
     }

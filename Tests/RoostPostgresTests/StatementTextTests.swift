@@ -24,6 +24,6 @@ import Testing
 
     @Test(arguments: ["", " ", ";", "-- nothing", "/* nothing */ ;"])
     func isEmpty(_ sql: String) {
-        #expect(StatementText(sql).complaint == "The SQL is empty: give one statement.")
+        #expect(StatementText(sql).complaint?.message == "The SQL is empty: give one statement.")
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PostgresServer
 import RoostPostgres
 import RoostSQLite
 import Testing
@@ -79,14 +80,10 @@ struct EmptyDatabase: Sendable {
 
     static var sqliteInMemory: EmptyDatabase { EmptyDatabase(source: .sqlite(.inMemory)) }
 
-    /// A schema of its own in the server's database, which is made sooner than a database.
+    /// A schema of its own in the server's database.
     static func postgres() throws -> EmptyDatabase {
-        let server = try PostgresServer.shared.get()
-        let schema = "test_" + UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: "")
-        try server.execute("CREATE SCHEMA \(schema)")
-        return EmptyDatabase(source: .postgres(server.url + "?options=-csearch_path%3D" + schema)) {
-            try? server.execute("DROP SCHEMA \(schema) CASCADE")
-        }
+        let schema = try PostgresServer.shared.get().makeSchema()
+        return EmptyDatabase(source: .postgres(schema.url)) { schema.remove() }
     }
 
     static func sqliteInFile() throws -> EmptyDatabase {

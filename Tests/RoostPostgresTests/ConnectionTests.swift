@@ -1,0 +1,95 @@
+import PostgresServer
+import RoostPostgres
+import Testing
+
+/// What one scope leaves for the next.
+@Suite struct ConnectionTests {
+    private let postgres: EmptyPostgres
+
+    init() throws {
+        postgres = try EmptyPostgres {
+            $0.pool.maximumConnections = 1
+            $0.statementCacheCapacity = 4
+        }
+    }
+
+    private func number() throws -> Int? {
+        try postgres.read { try $0.fetchOne(SQL("SELECT pg_backend_pid()").as(Int.self)) }
+    }
+
+    @Test func aConnectionIsLentAgain() throws {
+        let first = try number()
+        #expect(try number() == first)
+    }
+
+    @Test(arguments: [
+        "SET TIME ZONE 'Asia/Tokyo'", "SET search_path TO public", "CREATE TEMP TABLE t (id int)",
+        "SELECT set_config('search_path', 'public', false)", "SELECT pg_advisory_lock(1)", "LISTEN news",
+    ])
+    func whatLastsLongerThanAScopeIsNotHandedOn(_ sql: String) throws {
+        let first = try number()
+        try postgres.write { try $0.execute(SQL(stringLiteral: sql)) }
+        #expect(try number() != first)
+    }
+
+    @Test func aSettingOfATransactionIsHandedOn() throws {
+        let first = try number()
+        try postgres.write { try $0.execute("SET LOCAL work_mem TO '8MB'") }
+        #expect(try number() == first)
+    }
+
+    @Test func settingsAreRoostsOwnWhateverTheServers() throws {
+        let settings = try postgres.read { session in
+            try session.fetchOne(
+                SQL("SELECT current_setting('TimeZone'), current_setting('standard_conforming_strings')")
+                    .as(String.self, String.self))
+        }
+        #expect(settings?.0 == "UTC")
+        #expect(settings?.1 == "on")
+    }
+
+    @Test func statementsThatAreEvictedEndOnTheServer() throws {
+        for number in 0..<40 {
+            #expect(
+                try postgres.read { try $0.fetchOne(SQL(stringLiteral: "SELECT \(number)").as(Int.self)) }
+                    == number)
+        }
+        let kept = try postgres.read { session in
+            try session.fetchOne(SQL("SELECT count(*) FROM pg_prepared_statements").as(Int.self))
+        }
+        #expect(try #require(kept) <= 6)
+    }
+
+    private struct Pair: Codable, Sendable, Equatable {
+        var b: Int
+        var a: Int
+    }
+
+    @Test func afterAChangeOfTheSchemaAStatementIsPreparedAgain() throws {
+        try postgres.write { session in
+            try session.execute("CREATE TABLE pairs (a bigint, b bigint)")
+            try session.execute("INSERT INTO pairs VALUES (1, 2)")
+        }
+        let all = SQL("SELECT * FROM pairs WHERE b > \(0)").as(Pair.self)
+        #expect(try postgres.read { try $0.fetch(all) } == [Pair(b: 2, a: 1)])
+        try postgres.write { session in
+            try session.execute("ALTER TABLE pairs DROP COLUMN a, ADD COLUMN a bigint DEFAULT 3")
+        }
+        #expect(try postgres.read { try $0.fetch(all) } == [Pair(b: 2, a: 3)])
+    }
+
+    @Test func insideATransactionAChangeOfTheSchemaIsAnErrorAndTheNextPreparesAgain() throws {
+        try postgres.write { try $0.execute("CREATE TABLE pairs (a bigint, b bigint)") }
+        let all = SQL("SELECT * FROM pairs").as(Pair.self)
+        #expect(try postgres.read { try $0.fetch(all) } == [])
+        let error = try postgres.failure { session in
+            try session.execute("ALTER TABLE pairs ADD COLUMN c bigint")
+            _ = try session.fetch(all)
+        }
+        #expect(error.code == .schemaChanged)
+        try postgres.write { session in
+            try session.execute("ALTER TABLE pairs ADD COLUMN c bigint")
+            #expect(try session.fetch(all) == [])
+        }
+    }
+}
