@@ -7,12 +7,13 @@ extension PostgresConnection {
             throw DatabaseError(.cannotOpen, "The connection string holds a NUL byte: leave it out.")
         }
         try checkSyntax(configuration.url)
-        let values = [
-            ("dbname", configuration.url), ("client_encoding", "UTF8"),
-            ("fallback_application_name", "roost"),
-        ]
+        // What the URL says stands against what is before it, and not against what is behind.
+        let values =
+            TransportSecurity.defaults + [
+                ("dbname", configuration.url), ("client_encoding", "UTF8"),
+                ("fallback_application_name", "roost"),
+            ]
         return withCStrings(values.map(\.0)) { keywords in
-            // What is in the URL of the first stands, since the others come from here.
             withCStrings(values.map(\.1)) { PQconnectStartParams(keywords, $0, 1) }
         }
     }

@@ -16,6 +16,12 @@ struct PostgresSchema: SchemaDialect {
         return TableAlteration.changeColumn(column, using: cast).statements(of: table)
     }
 
+    /// An advisory lock that ends with the transaction. Its number is "roost" in ASCII: whoever else takes advisory locks
+    /// in the database takes another.
+    func lockMigrations(in session: Session) throws {
+        _ = try session.fetch(SQL("SELECT CAST(pg_advisory_xact_lock(491495846772) AS text)").as(String.self))
+    }
+
     /// Nothing is made anew.
     func suspendsForeignKeys(for alteration: TableAlteration) -> Bool { false }
     var suspendingForeignKeys: [String] { [] }

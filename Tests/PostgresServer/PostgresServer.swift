@@ -11,6 +11,14 @@ package struct PostgresServer: Sendable {
     /// The server; a failure where there is none, so that tests fail and are not left out.
     package static let shared = Result { try PostgresServer() }
 
+    /// The URL of the other server, which takes no connection but by TLS.
+    package static var tlsURL: String {
+        get throws {
+            guard let url = ProcessInfo.processInfo.environment["ROOST_POSTGRES_TLS"] else { throw Missing() }
+            return url
+        }
+    }
+
     /// Where it is, with no schema of a test's.
     package let url: String
 
@@ -41,7 +49,7 @@ package struct PostgresTestSchema: Sendable {
     fileprivate let server: PostgresServer
 
     /// The server's URL, by which connections see this schema and no other.
-    package var url: String { server.url + "?options=-csearch_path%3D" + name }
+    package var url: String { server.url + "&options=-csearch_path%3D" + name }
 
     /// Removes it with all that is in it.
     package func remove() {

@@ -69,7 +69,7 @@ private struct Note: Model {
     }
 
     @Test func aDatabaseThatIsNotThere() throws {
-        let url = try PostgresServer.shared.get().url.replacing("/postgres", with: "/nowhere")
+        let url = try PostgresServer.shared.get().url.replacing("/postgres?", with: "/nowhere?")
         let error = #expect(throws: DatabaseError.self) { try Database.openBlocking(.postgres(url)) }
         #expect(error?.code == .cannotOpen)
         #expect(error?.message.contains("nowhere") == true)

@@ -29,6 +29,9 @@ struct SQLiteSchema: SchemaDialect {
         }
     }
 
+    /// A transaction that writes has the database to itself from its beginning.
+    func lockMigrations(in session: Session) throws {}
+
     /// Dropping a table deletes its rows first, and with them what refers to them.
     func suspendsForeignKeys(for alteration: TableAlteration) -> Bool {
         switch alteration {

@@ -19,7 +19,7 @@ struct MigrationRunner {
             let next = try nextStep()
             guard next < migrations.steps.count else { return ran }
             let step = try transaction(suspending: [next]) { session -> MigratedStep? in
-                try createTable(in: session)
+                try prepareTable(in: session)
                 guard try records(in: session).count == next else { return nil }
                 return try run(next, in: session)
             }
@@ -34,7 +34,7 @@ struct MigrationRunner {
         var ran: [MigratedStep] = []
         do {
             try transaction(suspending: Array(pending)) { session in
-                try createTable(in: session)
+                try prepareTable(in: session)
                 for index in pending { ran.append(try run(index, in: session)) }
                 throw EndOfDryRun()
             }
@@ -60,7 +60,8 @@ struct MigrationRunner {
         return records
     }
 
-    private func createTable(in session: Session) throws {
+    private func prepareTable(in session: Session) throws {
+        try dialect.schema.lockMigrations(in: session)
         let statements = try TableStatements(MigrationRecord.self, dialect: dialect)
         try session.execute(SQL(text: try statements.table(ifNotExists: true)))
     }

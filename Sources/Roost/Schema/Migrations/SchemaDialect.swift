@@ -6,6 +6,9 @@ public protocol SchemaDialect: Sendable {
         for alteration: TableAlteration, of table: String, in session: Session
     ) throws -> [String]
 
+    /// Makes the rest of a transaction that migrates wait until no other does. Nothing where beginning one does that.
+    func lockMigrations(in session: Session) throws
+
     /// Whether a change makes the table anew, so that foreign keys must not be enforced meanwhile.
     func suspendsForeignKeys(for alteration: TableAlteration) -> Bool
 
@@ -47,6 +50,7 @@ private struct UnknownSchemaDialect: SchemaDialect {
         throw refused
     }
 
+    func lockMigrations(in session: Session) throws {}
     func suspendsForeignKeys(for alteration: TableAlteration) -> Bool { false }
     var suspendingForeignKeys: [String] { [] }
     var resumingForeignKeys: [String] { [] }
