@@ -94,6 +94,8 @@ public struct PostgresDialect: Dialect {
     public var likeSuffix: String { " ESCAPE ''" }
 
     /// Yes.
+    public var goesOnAfterFailure: Bool { false }
+
     public var refusesDivisionByZero: Bool { true }
 
     /// `integer` for lengths and positions, which PostgreSQL takes in no other type.

@@ -32,6 +32,8 @@ public struct SQLiteDialect: Dialect {
     public var likeSuffix: String { "" }
 
     /// No: it is NULL.
+    public var goesOnAfterFailure: Bool { true }
+
     public var refusesDivisionByZero: Bool { false }
 
     /// None: values are of the types that they bring along.

@@ -1,3 +1,4 @@
+import Foundation
 import RoostSQLite
 import Testing
 
@@ -13,7 +14,9 @@ import Testing
         stage.forget()
         try stage.write { try $0.insert(Self.airlines(52)) }
         let inserts = stage.statements().filter { $0.hasPrefix("INSERT") }
-        #expect(inserts.map { $0.split(separator: "(?").count - 1 } == [25, 25, 1, 1])
+        let rows =
+            stage.database.dialect.goesOnAfterFailure ? [25, 25, 1, 1] : Array(repeating: 1, count: 52)
+        #expect(inserts.map { $0.components(separatedBy: "), (").count } == rows)
         #expect(try stage.read { try $0.fetch(Airline.all.order { $0.carrier }) } == Self.airlines(52))
     }
 
@@ -47,7 +50,9 @@ import Testing
         }
         flights[30].distance = .nan
         try expectSameFailure(twice, .constraint(.init(kind: .primaryKey)), on: target)
-        try expectSameFailure(flights, .invalidValue, on: target)
+        // PostgreSQL has it.
+        let refusesNaN = try target.stage(with: Flight.self).database.dialect.name == "SQLite"
+        if refusesNaN { try expectSameFailure(flights, .invalidValue, on: target) }
     }
 
     private func expectSameFailure<M: Model>(
@@ -78,7 +83,11 @@ import Testing
         let error = #expect(throws: DatabaseError.self) {
             try stage.write { try $0.insert(backwards) }
         }
-        #expect(error?.code == .constraint(.init(kind: .foreignKey)))
+        guard case .constraint(let constraint) = error?.code else {
+            Issue.record("No constraint was broken.")
+            return
+        }
+        #expect(constraint.kind == .foreignKey)
         try stage.write { try $0.insert(Array(backwards.reversed())) }
         #expect(try stage.read { try $0.count(Wagon.all) } == 30)
     }

@@ -48,6 +48,9 @@ public protocol Dialect: Sendable {
     /// What follows the pattern of a `LIKE`, so that no character of it but `%` and `_` has a meaning.
     var likeSuffix: String { get }
 
+    /// Whether the engine goes on in a transaction after a statement that failed, which has changed nothing.
+    var goesOnAfterFailure: Bool { get }
+
     /// Whether a division by zero is an error, and not NULL.
     var refusesDivisionByZero: Bool { get }
 

@@ -49,7 +49,8 @@ struct ModelStatements {
         guard count > 0 else { return "INSERT INTO \(metadata.quoted.table) DEFAULT VALUES" }
         let values = (0..<rows).map { row in
             "("
-                + (0..<count).map { insertedValue($0, placeholder(row * count + $0 + 1)) }.joined(separator: ", ")
+                + (0..<count).map { insertedValue($0, placeholder(row * count + $0 + 1)) }.joined(
+                    separator: ", ")
                 + ")"
         }
         return "INSERT INTO \(metadata.quoted.table) (\(list(metadata.written))) VALUES "
@@ -57,9 +58,10 @@ struct ModelStatements {
     }
 
     /// How many rows one statement inserts where there are so many; 1 where it is no use. With 25 rows nearly all of
-    /// what a statement costs beside its rows is saved, and compiling it once takes no noticeable time yet.
+    /// what a statement costs beside its rows is saved, and compiling it once takes no noticeable time yet. A failure is
+    /// found again row by row, for which the transaction must go on.
     var rowsPerInsert: Int {
-        guard !metadata.written.isEmpty else { return 1 }
+        guard !metadata.written.isEmpty, dialect.goesOnAfterFailure else { return 1 }
         return max(1, min(25, dialect.maximumParameters / metadata.written.count))
     }
 
