@@ -7,9 +7,11 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 # Each after those that it imports.
-modules=(Roost RoostSQLite)
+modules=(Roost RoostSQLite RoostPostgres)
 
 output=.build/docs
+# Where libpq's header is, as the compiler is to be told; systems keep it apart.
+read -ra libpq < <(pkg-config --cflags libpq | sed 's/-I/-Xcc -I/g')
 parts=.build/docs-parts
 triple=$(swiftc -print-target-info | sed -n 's/^ *"triple": "\(.*\)",$/\1/p' | head -n 1)
 
@@ -23,6 +25,7 @@ for module in "${modules[@]}"; do
     section "$module"
     mkdir -p "$parts/$module"
     swift symbolgraph-extract -module-name "$module" -target "$triple" -I "$compiled" -I Sources/CSQLite \
+        -I Sources/CPostgres "${libpq[@]}" \
         -minimum-access-level public -emit-extension-block-symbols \
         -skip-synthesized-members -skip-inherited-docs -output-dir "$parts/$module"
     Scripts/undocumented.sh "$parts/$module"

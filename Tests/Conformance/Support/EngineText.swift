@@ -23,13 +23,13 @@ struct EngineText: Equatable, ExpressibleByStringLiteral, CustomStringConvertibl
     }
 
     private static func asOnSQLite(_ text: String) -> String {
-        text
-            .replacing(#/\$(\d+)(::(bigint|double precision|boolean|timestamptz|uuid|bytea|numeric|jsonb|text))?/#)
-        {
-            "?\($0.1)"
-        }
-            .replacing(#/COALESCE\(CASE WHEN (\?\d+) > COALESCE\(pg_sequence.*?nextval\(pg_get_[^)]*\)\)\)/#)
-        { $0.1 }
+        let types = #/::(bigint|double precision|boolean|timestamptz|uuid|bytea|numeric|jsonb|text)/#
+        let assignedKey = #/COALESCE\(CASE WHEN (\?\d+) > COALESCE\(pg_seq.*?nextval\(pg_get_[^)]*\)\)\)/#
+        return
+            text
+            .replacing(types, with: "")
+            .replacing(#/\$(\d+)/#) { "?\($0.1)" }
+            .replacing(assignedKey) { $0.1 }
             .replacing(#/ NULLS (FIRST|LAST)/#, with: "")
             .replacing(" ESCAPE ''", with: "")
             .replacing(#/(?m)^BEGIN$/#, with: "BEGIN IMMEDIATE")
