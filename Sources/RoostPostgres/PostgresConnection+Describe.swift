@@ -68,43 +68,4 @@ extension PostgresConnection {
     private func sendCommand(_ sql: String) -> Bool {
         PQsendQueryParams(handle, sql, 0, nil, nil, nil, nil, 0) == 1
     }
-
-    /// Sends several things at once and reads the answer to each. The first that fails is the only one told of: the
-    /// server leaves out those behind it.
-    private func pipeline(
-        _ send: () -> Bool, each receive: (OpaquePointer?) throws(DatabaseError) -> Void
-    ) throws(DatabaseError) {
-        guard PQenterPipelineMode(handle) == 1 else { throw PostgresError.lost(handle) }
-        guard send(), PQpipelineSync(handle) == 1 else { throw PostgresError.lost(handle) }
-        var failure: DatabaseError?
-        do {
-            try flush()
-            try readPipeline { (result) throws(DatabaseError) in
-                guard failure == nil else { return }
-                do throws(DatabaseError) { try receive(result) } catch { failure = error }
-            }
-        } catch {
-            // It had to stop, or the connection broke, and answers are still to come: it is not used again.
-            isOutOfStep = true
-            throw failure ?? error
-        }
-        PQexitPipelineMode(handle)
-        if let failure { throw failure }
-    }
-
-    /// Reads all answers up to the end of what was sent at once.
-    private func readPipeline(
-        _ receive: (OpaquePointer?) throws(DatabaseError) -> Void
-    ) throws(DatabaseError) {
-        while true {
-            // A nil stands between the answers; a connection that is gone has nothing else.
-            guard let result = try nextResult() else {
-                if PQstatus(handle) == CONNECTION_BAD { throw PostgresError.lost(handle) }
-                continue
-            }
-            defer { PQclear(result) }
-            if PQresultStatus(result) == PGRES_PIPELINE_SYNC { return }
-            try receive(result)
-        }
-    }
 }

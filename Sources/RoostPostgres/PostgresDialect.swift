@@ -93,6 +93,7 @@ public struct PostgresDialect: Dialect {
     /// A backslash would escape the character behind it.
     public var likeSuffix: String { " ESCAPE ''" }
 
+    /// No: it takes nothing but its end.
     /// Yes.
     public var goesOnAfterFailure: Bool { false }
 

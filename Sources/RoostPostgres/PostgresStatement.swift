@@ -29,9 +29,12 @@ final class PostgresStatement: DriverStatement {
     let sql: String
     let connection: PostgresConnection
     private let text: StatementText
-    private var description: StatementDescription
+    private(set) var description: StatementDescription
     private var phase = Phase.ready
     private var hasEnded = false
+
+    /// How many runs of a batch have been sent without their answers being read.
+    var pendingRuns = 0
 
     /// The parameters' cells, which stay where they are until the reset.
     var bound: UnsafeBufferPointer<Cell>?
@@ -166,6 +169,7 @@ final class PostgresStatement: DriverStatement {
     func reset() {
         clearRow()
         if phase == .running { abandonRows() }
+        if pendingRuns > 0 { try? endBatch() }
         phase = .ready
         bound = nil
     }

@@ -31,6 +31,7 @@ public struct SQLiteDialect: Dialect {
     /// Nothing: no character escapes another.
     public var likeSuffix: String { "" }
 
+    /// Yes.
     /// No: it is NULL.
     public var goesOnAfterFailure: Bool { true }
 

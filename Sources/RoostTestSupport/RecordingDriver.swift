@@ -72,6 +72,13 @@ private final class RecordingStatement: DriverStatement {
         statement.reset()
     }
 
+    func runInBatch() throws(DatabaseError) {
+        recorder.record(sql, isQuery: false, parameters: parameterCount)
+        try statement.runInBatch()
+    }
+
+    func endBatch() throws(DatabaseError) { try statement.endBatch() }
+
     var parameterCount: Int { statement.parameterCount }
     var columnCount: Int { statement.columnCount }
     var isReadOnly: Bool { statement.isReadOnly }

@@ -48,7 +48,7 @@ public protocol Dialect: Sendable {
     /// What follows the pattern of a `LIKE`, so that no character of it but `%` and `_` has a meaning.
     var likeSuffix: String { get }
 
-    /// Whether the engine goes on in a transaction after a statement that failed, which has changed nothing.
+    /// Whether a transaction goes on after a statement that failed in it, and did nothing else.
     var goesOnAfterFailure: Bool { get }
 
     /// Whether a division by zero is an error, and not NULL.

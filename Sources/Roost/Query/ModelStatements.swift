@@ -58,10 +58,9 @@ struct ModelStatements {
     }
 
     /// How many rows one statement inserts where there are so many; 1 where it is no use. With 25 rows nearly all of
-    /// what a statement costs beside its rows is saved, and compiling it once takes no noticeable time yet. A failure is
-    /// found again row by row, for which the transaction must go on.
+    /// what a statement costs beside its rows is saved, and compiling it once takes no noticeable time yet.
     var rowsPerInsert: Int {
-        guard !metadata.written.isEmpty, dialect.goesOnAfterFailure else { return 1 }
+        guard !metadata.written.isEmpty else { return 1 }
         return max(1, min(25, dialect.maximumParameters / metadata.written.count))
     }
 

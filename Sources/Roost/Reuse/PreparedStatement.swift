@@ -241,11 +241,17 @@ final class PreparedStatement {
         connection.meters.madeCodec()
     }
 
-    /// Runs a statement that returns no rows with a model's value, and makes it ready for the next.
+    /// Runs a statement that returns no rows with a model's value, as one of many: see ``endBatch()``.
     @inline(__always)
     func write<M: Model>(_ value: M, with writer: RowWriter<M>) throws {
         try bind(value, with: writer)
-        _ = try step()
-        reset()
+        try runInBatch()
     }
+
+    /// Runs the statement with its parameters as they are bound, as one of many: see ``endBatch()``.
+    @inline(__always)
+    func runInBatch() throws(DatabaseError) { try driver.runInBatch() }
+
+    /// Waits until all values are written.
+    func endBatch() throws(DatabaseError) { try driver.endBatch() }
 }

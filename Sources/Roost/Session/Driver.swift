@@ -113,11 +113,30 @@ public protocol DriverStatement: AnyObject {
     /// statement of the connection runs.
     var changeCount: Int { get }
 
-    /// Makes the statement ready to run again.
+    /// Runs the statement with what is bound, as one of many whose rows nobody wants, and makes it ready for the next.
+    /// It may not have run before ``endBatch()`` returns, and what was bound need not stay until then.
+    func runInBatch() throws(DatabaseError)
+
+    /// Waits for all runs of ``runInBatch()``. The first that failed is thrown; those behind it have not run.
+    func endBatch() throws(DatabaseError)
+
+    /// Makes the statement ready to run again. Runs of a batch that was not ended are waited for, and their failures
+    /// forgotten.
     func reset()
 
     /// Ends the statement. Nothing else is called afterwards.
     func finalize()
+}
+
+extension DriverStatement {
+    /// For an engine that answers at once: the statement runs.
+    public func runInBatch() throws(DatabaseError) {
+        _ = try step()
+        reset()
+    }
+
+    /// Nothing is left to wait for.
+    public func endBatch() throws(DatabaseError) {}
 }
 
 /// A result column and the type it is read as.

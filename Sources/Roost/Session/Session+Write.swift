@@ -190,12 +190,14 @@ extension Session {
             try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
                 let writer = try statement.writer(of: Values.Element.self, metadata)
                 for index in first..<elements.count { try statement.write(elements[index], with: writer) }
+                try statement.endBatch()
             }
         }
         guard done == nil else { return }
         try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
             let writer = try statement.writer(of: Values.Element.self, metadata)
             for value in values { try statement.write(value, with: writer) }
+            try statement.endBatch()
         }
     }
 }

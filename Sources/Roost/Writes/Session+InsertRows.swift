@@ -15,16 +15,16 @@ extension Session {
             while values.count - done >= count, try insertRows(values, from: done, with: writer, statement) {
                 done += count
             }
+            do { try statement.endBatch() } catch { throw try asOneRow(error, metadata) }
             return done
         }
     }
 
-    /// Runs the statement once; false where it failed and changed nothing.
+    /// Runs the statement once, as one of many; false where it failed and changed nothing.
     private func insertRows<M: Model>(
         _ values: UnsafeBufferPointer<M>, from first: Int, with writer: RowsWriter<M>,
         _ statement: PreparedStatement
     ) throws -> Bool {
-        defer { statement.reset() }
         do {
             try writer.write(values, from: first)
             try statement.bind()
@@ -32,11 +32,12 @@ extension Session {
             return false
         }
         do {
-            _ = try statement.step()
+            try statement.runInBatch()
             return true
         } catch {
+            statement.reset()
             // What a trigger raises may keep the rows before, and a constraint may be declared to roll back.
-            guard case .constraint(let constraint) = error.code, constraint.kind != .other,
+            guard dialect.goesOnAfterFailure, case .constraint(let constraint) = error.code, constraint.kind != .other,
                 (try? connection.checkInTransaction()) != nil
             else { throw try asOneRow(error, writer.metadata) }
             return false
