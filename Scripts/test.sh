@@ -2,10 +2,17 @@
 # Every test there is, but for the ones under Thread Sanitizer.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
+# Tests that look at a clock run after the others, one by one: beside hundreds of tests that keep every core busy, a
+# deadline of milliseconds says nothing.
+timed='RoostTests\.(Deadline|Cancellation|DatabaseShutDown|ConnectionReplacement|DatabaseStatistics|LeakReport|Refusal|PoolFairness)'
+
 section "Tests"
 # Word splitting is wanted: SWIFT_FLAGS holds several flags.
 # shellcheck disable=SC2086
-Scripts/with-postgres.sh swift test ${SWIFT_FLAGS:-} --parallel
+Scripts/with-postgres.sh swift test ${SWIFT_FLAGS:-} --parallel --skip "$timed"
+
+section "Tests that look at a clock"
+swift_root test --skip-build --no-parallel --filter "$timed"
 
 section "SQLite without PostgreSQL"
 Scripts/sqlite-alone.sh

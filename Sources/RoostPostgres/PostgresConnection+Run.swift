@@ -1,15 +1,15 @@
 import CPostgres
 
 extension PostgresConnection {
-    /// Runs a prepared statement, whose rows then come one by one.
-    func send(_ statement: String, _ parameters: ParameterArrays) throws(DatabaseError) {
+    /// Hands libpq the run of a prepared statement, whose rows then come one by one. Nothing has left before
+    /// ``flush()``, should this fail.
+    func enqueue(_ statement: String, _ parameters: ParameterArrays) throws(DatabaseError) {
         let sent = PQsendQueryPrepared(
             handle, statement, Int32(parameters.count), parameters.values, parameters.lengths,
             parameters.formats,
             Self.binary)
         guard sent == 1 else { throw PostgresError.lost(handle) }
         PQsetSingleRowMode(handle)
-        try flush()
     }
 
     /// Reads to the end of what was sent, so that the connection takes the next.
@@ -20,6 +20,7 @@ extension PostgresConnection {
     /// Ends what runs where it had to stop, and reads what is left of it. Where the server does not answer in time the
     /// connection is not used again.
     func stopAndDrain() {
+        guard !isOutOfStep else { return }
         stopRunning()
         if !isOutOfStep { discardResults(within: .seconds(2)) { _ in } }
     }

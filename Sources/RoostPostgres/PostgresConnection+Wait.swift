@@ -51,6 +51,13 @@ extension PostgresConnection {
             return Self.milliseconds(left)
         }
         if signal.reason != nil { throw signal.error() }
+        if let left = signal.patienceLeft {
+            guard left > .zero else {
+                isOutOfStep = true
+                throw PostgresError.lost
+            }
+            return Self.milliseconds(left)
+        }
         return signal.timeLeft.map(Self.milliseconds) ?? -1
     }
 

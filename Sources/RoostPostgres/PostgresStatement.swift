@@ -100,10 +100,24 @@ final class PostgresStatement: DriverStatement {
         if text.changesConnection { connection.isChanged = true }
         phase = .running
         do {
-            try connection.send(description.name, parameters)
+            try connection.enqueue(description.name, parameters)
         } catch {
             mustStop = true
             throw error
+        }
+        try whileOnItsWay { () throws(DatabaseError) in try connection.flush() }
+    }
+
+    /// Does what may fail when the server may have got the statement: it has to be stopped then, and whether it
+    /// committed is not known.
+    private func whileOnItsWay<Result>(
+        _ body: () throws(DatabaseError) -> Result
+    ) throws(DatabaseError) -> Result {
+        do {
+            return try body()
+        } catch {
+            mustStop = true
+            throw text.isCommit && error.code == .connectionLost ? PostgresError.commitUnknown(error) : error
         }
     }
 
@@ -121,13 +135,7 @@ final class PostgresStatement: DriverStatement {
 
     private func advance() throws(DatabaseError) -> Bool {
         clearRow()
-        let result: OpaquePointer?
-        do {
-            result = try connection.nextResult()
-        } catch {
-            mustStop = true
-            throw text.isCommit && error.code == .connectionLost ? PostgresError.commitUnknown(error) : error
-        }
+        let result = try whileOnItsWay { () throws(DatabaseError) in try connection.nextResult() }
         if PQresultStatus(result) == PGRES_SINGLE_TUPLE {
             row = result
             return true

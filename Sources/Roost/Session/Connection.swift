@@ -145,7 +145,7 @@ extension Connection {
         isDoomed = false
         depth = 0
         if connection?.isInTransaction == true {
-            try? shielded { () throws(DatabaseError) in try execute(.rollback) }
+            try? shielded(until: Self.rollbackEnd) { () throws(DatabaseError) in try execute(.rollback) }
         }
         signal.lease = nil
         signal.deadline = .distantFuture
@@ -165,13 +165,23 @@ extension Connection {
         signal.wakeUp()
     }
 
-    /// Runs what must not be stopped.
-    private func shielded<Result>(_ body: () throws(DatabaseError) -> Result) throws(DatabaseError) -> Result
-    {
+    /// Runs what must not be stopped, and says until when an engine that is out of reach is waited for.
+    private func shielded<Result>(
+        until patience: Moment?, _ body: () throws(DatabaseError) -> Result
+    ) throws(DatabaseError) -> Result {
         signal.isShielded = true
+        signal.patience = patience
         defer { signal.isShielded = false }
         return try body()
     }
+
+    /// A commit has the time that its scope has left, and a little more for one that was sent in its last moment.
+    private var commitEnd: Moment? {
+        signal.deadline == .distantFuture ? nil : max(signal.deadline, .now + .seconds(2))
+    }
+
+    /// A rollback waits for no scope, and a connection that cannot roll back is replaced.
+    private static var rollbackEnd: Moment { .now + .seconds(5) }
 }
 
 // MARK: - Watching statements
@@ -462,7 +472,7 @@ extension Connection {
     /// What is on its way to be committed is left to end.
     private func commitUnstopped() throws(DatabaseError) {
         let control = depth == 1 ? TransactionControl.commit : .release(depth: depth - 1)
-        try shielded { () throws(DatabaseError) in try execute(control, .commit) }
+        try shielded(until: commitEnd) { () throws(DatabaseError) in try execute(control, .commit) }
     }
 
     /// Rolls back the innermost transaction or savepoint.
@@ -482,7 +492,7 @@ extension Connection {
 
     /// A rollback to a savepoint leaves it there to be used again; releasing ends it.
     private func undo() {
-        try? shielded { () throws(DatabaseError) in
+        try? shielded(until: Self.rollbackEnd) { () throws(DatabaseError) in
             if depth <= 1 { return try execute(.rollback) }
             try execute(.rollbackTo(depth: depth - 1))
             try execute(.release(depth: depth - 1))

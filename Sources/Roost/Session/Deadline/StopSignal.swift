@@ -28,6 +28,9 @@ public final class StopSignal: @unchecked Sendable {
     /// Whether what runs now must not be stopped: a commit or a rollback.
     var isShielded = false
 
+    /// Until when the answer to that is waited for; nil for without end.
+    var patience: Moment?
+
     private let wake = Lock<(@Sendable () -> Void)?>(nil)
 
     /// A signal that never stops anything, until a database uses it.
@@ -44,6 +47,13 @@ public final class StopSignal: @unchecked Sendable {
     public var timeLeft: Duration? {
         if isShielded || deadline == .distantFuture { return nil }
         return max(.zero, deadline - .now)
+    }
+
+    /// How long the answer to what must not be stopped is still worth waiting for, zero when it is not: an engine that
+    /// is out of reach would never give it. Nil where there is no end to that, and for what may be stopped.
+    public var patienceLeft: Duration? {
+        guard isShielded, let patience else { return nil }
+        return max(.zero, patience - .now)
     }
 
     /// Sets what to call when it is time to stop, from any thread and at any time: to wake the connection where it
