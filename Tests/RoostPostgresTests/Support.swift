@@ -7,6 +7,9 @@ final class EmptyPostgres: Sendable {
     let database: Database
     private let schema: PostgresTestSchema
 
+    /// Where it is.
+    var url: String { schema.url }
+
     init(_ configure: (inout Database.Configuration) -> Void = { _ in }) throws {
         schema = try PostgresServer.shared.get().makeSchema()
         database = try Database.openBlocking(Database.Source.postgres(schema.url).configured(configure))

@@ -1,0 +1,77 @@
+import Foundation
+import PostgresServer
+import RoostPostgres
+import RoostTestSupport
+import Testing
+
+/// A database behind a proxy, with a ledger that is looked at without it.
+///
+/// Every scope writes a token of its own, once. What became of the scope says what must have become of the token.
+final class FaultyPostgres: Sendable {
+    let proxy: FaultProxy
+    let database: Database
+    let ledger: Ledger
+
+    init(_ configure: @escaping (inout Database.Configuration) -> Void = { _ in }) throws {
+        ledger = try Ledger()
+        proxy = try FaultProxy(to: ledger.url)
+        database = try Database.openBlocking(Database.Source.postgres(proxy.url).configured(configure))
+    }
+
+    deinit {
+        database.close()
+        proxy.close()
+    }
+
+    /// Writes a token in a scope that does a little of everything.
+    func write(_ token: String, within deadline: Duration = .seconds(10)) async throws {
+        try await database.write(deadline: deadline) { session in
+            try session.execute("INSERT INTO tokens VALUES (\(token))")
+            #expect(try session.fetch(Self.rows) == [1, 2, 3])
+        }
+    }
+
+    private static let rows = SQL("SELECT generate_series(1, 3)").as(Int.self)
+}
+
+/// Tokens in a table that takes each of them more than once, so that doubled ones show.
+final class Ledger: Sendable {
+    /// The server's own URL.
+    let url: String
+    private let postgres: EmptyPostgres
+
+    init() throws {
+        postgres = try EmptyPostgres()
+        url = postgres.url
+        try postgres.write { try $0.execute("CREATE TABLE tokens (token text NOT NULL)") }
+    }
+
+    /// How often a token is there.
+    func count(of token: String) throws -> Int {
+        let sql = SQL("SELECT count(*) FROM tokens WHERE token = \(token)").as(Int.self)
+        return try #require(try postgres.read { try $0.fetchOne(sql) })
+    }
+
+    /// The tokens, doubled ones twice.
+    func tokens() throws -> [String] {
+        try postgres.read { try $0.fetch(SQL("SELECT token FROM tokens").as(String.self)) }
+    }
+}
+
+/// What came of a scope that wrote a token.
+enum Outcome: Hashable {
+    case acknowledged, unknown, failed(DatabaseError.Code)
+
+    static func of(_ body: () async throws -> Void) async -> Outcome {
+        do {
+            try await body()
+            return .acknowledged
+        } catch {
+            guard let error = error as? DatabaseError else {
+                Issue.record("\(error) is no error of Roost's")
+                return .unknown
+            }
+            return error.code == .commitUnknown ? .unknown : .failed(error.code)
+        }
+    }
+}
