@@ -18,15 +18,6 @@ extension PostgresConnection {
         guard PQenterPipelineMode(handle) == 1 else { throw PostgresError.lost(handle) }
     }
 
-    /// Adds a run of a prepared statement. Its parameters are copied. libpq sends when it has a few KiB together, as far as
-    /// the server takes them; ``flush()`` waits for the server.
-    func enqueue(_ statement: String, _ parameters: ParameterArrays) throws(DatabaseError) {
-        let sent = PQsendQueryPrepared(
-            handle, statement, Int32(parameters.count), parameters.values, parameters.lengths,
-            parameters.formats, 1)
-        guard sent == 1 else { throw PostgresError.lost(handle) }
-    }
-
     /// Reads the answers to all that was sent, each by a closure. What it throws first is thrown in the end.
     func leavePipeline(
         _ receive: (OpaquePointer?) throws(DatabaseError) -> Void

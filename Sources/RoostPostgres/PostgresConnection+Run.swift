@@ -1,16 +1,18 @@
 import CPostgres
 
 extension PostgresConnection {
-    /// Hands libpq the run of a prepared statement, whose rows then come one by one. Nothing has left before
-    /// ``flush()``, should this fail.
+    /// Hands libpq the run of a prepared statement. Its parameters are copied. In a pipeline libpq sends when it has a
+    /// few KiB together, as far as the server takes them; otherwise nothing has left before ``flush()``, should this
+    /// fail.
     func enqueue(_ statement: String, _ parameters: ParameterArrays) throws(DatabaseError) {
         let sent = PQsendQueryPrepared(
             handle, statement, Int32(parameters.count), parameters.values, parameters.lengths,
-            parameters.formats,
-            Self.binary)
+            parameters.formats, Self.binary)
         guard sent == 1 else { throw PostgresError.lost(handle) }
-        PQsetSingleRowMode(handle)
     }
+
+    /// Has the rows of the run that was handed over last come one by one.
+    func receiveRowByRow() { PQsetSingleRowMode(handle) }
 
     /// Reads to the end of what was sent, so that the connection takes the next.
     func drain() throws(DatabaseError) {

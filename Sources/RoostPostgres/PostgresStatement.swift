@@ -101,6 +101,7 @@ final class PostgresStatement: DriverStatement {
         phase = .running
         do {
             try connection.enqueue(description.name, parameters)
+            connection.receiveRowByRow()
         } catch {
             mustStop = true
             throw error

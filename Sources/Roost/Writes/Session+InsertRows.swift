@@ -15,7 +15,11 @@ extension Session {
             while values.count - done >= count, try insertRows(values, from: done, with: writer, statement) {
                 done += count
             }
-            do { try statement.endBatch() } catch { throw try asOneRow(error, metadata) }
+            do throws(DatabaseError) {
+                try statement.endBatch()
+            } catch {
+                throw try asOneRow(error, metadata)
+            }
             return done
         }
     }
