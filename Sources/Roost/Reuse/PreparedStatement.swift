@@ -70,11 +70,17 @@ final class PreparedStatement {
         }
     }
 
+    /// The same with the writer of the statement's own.
+    @inline(__always)
+    func bind<M: Model>(_ value: M, _ metadata: ModelMetadata) throws {
+        try unretainedWriter(of: M.self, metadata)._withUnsafeGuaranteedRef { try bind(value, with: $0) }
+    }
+
     /// Sets the parameters to the primary key of a model's value and hands them to the engine.
     func bindKey<M: Model>(of value: M, _ metadata: ModelMetadata) throws {
         let writer = try writer(for: M.self) { () throws(DatabaseError) in
             try KeyWriter<M>(metadata: metadata, mode: connection.mode, now: connection.now)
-        }
+        }.takeUnretainedValue()
         try writer.write(value, to: parameters)
         try bind()
     }
@@ -206,6 +212,14 @@ final class PreparedStatement {
     func writer<M: Model>(
         of model: M.Type, _ metadata: ModelMetadata
     ) throws(DatabaseError) -> RowWriter<M> {
+        try unretainedWriter(of: model, metadata).takeUnretainedValue()
+    }
+
+    /// The same without counting a reference to it: the statement keeps it until it is used for another type.
+    @inline(__always)
+    private func unretainedWriter<M: Model>(
+        of model: M.Type, _ metadata: ModelMetadata
+    ) throws(DatabaseError) -> Unmanaged<RowWriter<M>> {
         try writer(for: model) { () throws(DatabaseError) in
             try RowWriter<M>(
                 metadata: metadata, mode: connection.mode, buffer: parameters, now: connection.now)
@@ -219,7 +233,7 @@ final class PreparedStatement {
         try writer(for: model) { () throws(DatabaseError) in
             try RowsWriter<M>(
                 metadata: metadata, mode: connection.mode, parameters: parameters, now: connection.now)
-        }
+        }.takeUnretainedValue()
     }
 
     /// A statement has writers of one class, which is known by the model: the class's own metadata would have to
@@ -227,13 +241,13 @@ final class PreparedStatement {
     @inline(__always)
     private func writer<M: Model, Writer: AnyObject>(
         for model: M.Type, _ make: () throws(DatabaseError) -> Writer
-    ) throws(DatabaseError) -> Writer {
+    ) throws(DatabaseError) -> Unmanaged<Writer> {
         let type = ObjectIdentifier(model)
-        if writerType == type, let writer { return unsafeDowncast(writer, to: Writer.self) }
+        if writerType == type, let writer { return .passUnretained(unsafeDowncast(writer, to: Writer.self)) }
         let made = try make()
         if self.writer == nil { countCodec() }
         (writer, writerType) = (made, type)
-        return made
+        return .passUnretained(made)
     }
 
     private func countCodec() {

@@ -20,10 +20,16 @@ struct StatementCache: ~Copyable {
         self.capacity = max(1, capacity)
     }
 
-    /// The statement of a model's operation.
-    mutating func find(_ identity: Int) -> PreparedStatement? {
-        guard identity < byIdentity.count, let statement = byIdentity[identity] else { return nil }
-        return used(statement)
+    /// The statement of a model's operation. It is kept until another one is inserted.
+    @inline(__always)
+    mutating func find(_ identity: Int) -> Unmanaged<PreparedStatement>? {
+        guard identity < byIdentity.count, let found = byIdentity[identity].map(Unmanaged.passUnretained)
+        else {
+            return nil
+        }
+        uses += 1
+        found._withUnsafeGuaranteedRef { $0.lastUse = uses }
+        return found
     }
 
     /// The statement with the text that was written.

@@ -228,16 +228,24 @@ extension Connection {
 // MARK: - Statements
 
 extension Connection {
-    /// The statement of a model's operation, prepared at the first time.
+    /// The statement of a model's operation, prepared at the first time. It is kept until another one is prepared.
+    @inline(__always)
     func prepare(
         _ operation: ModelOperation, _ metadata: ModelMetadata
-    ) throws(DatabaseError) -> PreparedStatement {
+    ) throws(DatabaseError) -> Unmanaged<PreparedStatement> {
         let identity = operation.identity(for: metadata)
         if let statement = statements.find(identity) { return statement }
+        return try makeStatement(operation, metadata)
+    }
+
+    @inline(never)
+    private func makeStatement(
+        _ operation: ModelOperation, _ metadata: ModelMetadata
+    ) throws(DatabaseError) -> Unmanaged<PreparedStatement> {
         let sql = try ModelStatements(metadata: metadata, dialect: dialect).sql(operation)
         let statement = try makeStatement(sql)
-        statements.insert(statement, for: identity)
-        return statement
+        statements.insert(statement, for: operation.identity(for: metadata))
+        return .passUnretained(statement)
     }
 
     /// The statement with the text that a closure writes, prepared at the first time, with its parameters set. What

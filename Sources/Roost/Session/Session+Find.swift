@@ -17,7 +17,7 @@ extension Session {
             types += 1
         }
         try metadata.checkKeyCount(types)
-        return try run(for: metadata, { try connection.prepare(.find, metadata) }) { statement in
+        return try run(.find, metadata) { statement in
             statement.parameters.clear()
             var position = 0
             for value in repeat each key {

@@ -19,7 +19,7 @@ extension Session {
     }
 
     func insertPlainly<M: Model>(returning value: M, _ metadata: ModelMetadata) throws -> M {
-        try run(for: metadata, { try connection.prepare(.insertReturning, metadata) }) { statement in
+        try run(.insertReturning, metadata) { statement in
             try insertReturning(value, with: statement, metadata)
         }
     }
@@ -30,7 +30,7 @@ extension Session {
     ) throws -> [Values.Element] where Values.Element: Model {
         let metadata = try ModelMetadata.of(Values.Element.self)
         if metadata.hasCallbacks { return try values.map { try insertCallingBack($0) } }
-        return try run(for: metadata, { try connection.prepare(.insertReturning, metadata) }) { statement in
+        return try run(.insertReturning, metadata) { statement in
             try values.map { value in
                 defer { statement.reset() }
                 return try insertReturning(value, with: statement, metadata)
@@ -41,7 +41,7 @@ extension Session {
     private func insertReturning<M: Model>(
         _ value: M, with statement: PreparedStatement, _ metadata: ModelMetadata
     ) throws -> M {
-        try statement.bind(value, with: statement.writer(of: M.self, metadata))
+        try statement.bind(value, metadata)
         let (reader, cells) = try statement.reader(of: M.self)
         guard try statement.stepAndFill(cells) else {
             throw DatabaseError(
@@ -114,7 +114,7 @@ extension Session {
     func deletePlainly<M: Model>(
         _ value: M, _ operation: ModelOperation, _ metadata: ModelMetadata
     ) throws -> Bool {
-        let isFound = try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
+        let isFound = try run(operation, metadata) { statement in
             try statement.bindKey(of: value, metadata)
             _ = try statement.step()
             return statement.driver.changeCount > 0
@@ -168,8 +168,8 @@ extension Session {
     func runPlainly<M: Model>(
         _ value: M, _ operation: ModelOperation, _ metadata: ModelMetadata
     ) throws -> Int {
-        try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
-            try statement.bind(value, with: statement.writer(of: M.self, metadata))
+        try run(operation, metadata) { statement in
+            try statement.bind(value, metadata)
             while try statement.step() {}
             return statement.driver.changeCount
         }
@@ -187,14 +187,14 @@ extension Session {
         // An array's iterator allocates for each element where it is not specialised; its storage does not.
         let done: Void? = try values.withContiguousStorageIfAvailable { elements in
             let first = operation == .insert ? try insertRows(elements, metadata) : 0
-            try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
+            try run(operation, metadata) { statement in
                 let writer = try statement.writer(of: Values.Element.self, metadata)
                 for index in first..<elements.count { try statement.write(elements[index], with: writer) }
                 try statement.endBatch()
             }
         }
         guard done == nil else { return }
-        try run(for: metadata, { try connection.prepare(operation, metadata) }) { statement in
+        try run(operation, metadata) { statement in
             let writer = try statement.writer(of: Values.Element.self, metadata)
             for value in values { try statement.write(value, with: writer) }
             try statement.endBatch()

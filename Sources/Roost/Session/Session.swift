@@ -92,6 +92,16 @@ extension Session {
             }, body)
     }
 
+    /// The same with the statement of a model's operation. The connection keeps it while it runs, since nothing else can
+    /// be prepared meanwhile: counting references to it would cost an insert as much as checking that it may run.
+    @inline(__always)
+    func run<Result>(
+        _ operation: ModelOperation, _ metadata: ModelMetadata, _ body: (PreparedStatement) throws -> Result
+    ) throws -> Result {
+        try connection.checkUse(by: scope)
+        return try run(for: metadata, kept: { try connection.prepare(operation, metadata) }, body)
+    }
+
     /// The same for a statement that somebody retains until it has run, where it has been checked that the session
     /// may run one.
     @inline(__always)

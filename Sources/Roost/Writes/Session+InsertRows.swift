@@ -8,7 +8,7 @@ extension Session {
     func insertRows<M: Model>(_ values: UnsafeBufferPointer<M>, _ metadata: ModelMetadata) throws -> Int {
         let count = ModelStatements(metadata: metadata, dialect: dialect).rowsPerInsert
         guard count > 1, values.count >= count else { return 0 }
-        return try run(for: metadata, { try connection.prepare(.insertRows, metadata) }) { statement in
+        return try run(.insertRows, metadata) { statement in
             let writer = try statement.rowsWriter(of: M.self, metadata)
             guard !writer.mayReferToEachOther else { return 0 }
             var done = 0

@@ -24,7 +24,7 @@ extension Session {
     private func insertPlainly<M: Model>(
         _ value: M, at index: Int, _ keys: GraphKeys, _ metadata: ModelMetadata
     ) throws -> M {
-        try run(for: metadata, { try connection.prepare(.insertReturning, metadata) }) { statement in
+        try run(.insertReturning, metadata) { statement in
             try statement.writer(of: M.self, metadata).write(value)
             keys.set(keysOf: index, to: statement.parameters)
             try statement.bind()

@@ -36,8 +36,8 @@ final class Scope: @unchecked Sendable {
 
     private let isObserved: Bool
 
-    /// Whether its task may be cancelled without the lease being told: that of a synchronous scope, which no handler
-    /// stops, and a child of the task that the lease was made for.
+    /// Whether its task may be cancelled without the lease being told: the one around a synchronous scope, if there is
+    /// one, which no handler stops, and a child of the task that the lease was made for.
     private let asksTask: Bool
 
     /// The task that it belongs to; nil for a synchronous scope, which belongs to its thread.
@@ -63,7 +63,7 @@ final class Scope: @unchecked Sendable {
         isObserved = connection.observer != nil
         isWatched = isObserved || deadline != .distantFuture
         owner = lease.isSynchronous ? nil : Self.currentTask
-        asksTask = lease.isSynchronous
+        asksTask = lease.isSynchronous && Self.currentTask != nil
         if deadline != .distantFuture { lease.startClock() }
     }
 
