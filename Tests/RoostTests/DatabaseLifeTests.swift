@@ -375,7 +375,7 @@ struct LeakReportTests {
 
         init(lines: Set<Int>) { self.lines = lines }
 
-        func poolChanged(_ event: PoolEvent) {
+        func poolChanged(_ event: PoolEvent, in pool: ObservedPool) {
             switch event {
             case .leak(.held(let scope)) where isMeant(scope): held.note(scope)
             case .leak(.returned(let scope)) where isMeant(scope): returned.note(scope)

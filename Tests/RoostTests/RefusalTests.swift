@@ -317,7 +317,7 @@ struct ObserverCallTests {
             if callback == .statement { noteBlocking() }
         }
 
-        func poolChanged(_ event: PoolEvent) {
+        func poolChanged(_ event: PoolEvent, in pool: ObservedPool) {
             if callback == .pool { noteBlocking() }
         }
 

@@ -213,8 +213,8 @@ extension Connection {
         ObserverCall.run(for: pool.database) {
             observer.statementEnded(
                 ObservedStatement(
-                    sql: statement.sql, database: pool.configuration.name, place: lease.place,
-                    scope: ObjectIdentifier(lease), duration: duration, error: code))
+                    sql: statement.sql, database: pool.observed.database, engine: pool.observed.engine,
+                    place: lease.place, scope: ObjectIdentifier(lease), duration: duration, error: code))
         }
     }
 

@@ -2,7 +2,7 @@
 ///
 /// A database has one, in its ``Database/Configuration``; where it has none, nothing is paid. All functions have a
 /// default that does nothing. They are called from many threads, and those of statements on the way of the statement:
-/// they return soon, and open no scope of the same database, which throws.
+/// they return soon, and open no scope of the same database, which throws. Several are one in ``DatabaseObservers``.
 public protocol DatabaseObserver: Sendable {
     /// Runs a scope, from the wait for its connection to its commit, with whatever is to be around it.
     func aroundScope<Result: Sendable>(
@@ -16,7 +16,7 @@ public protocol DatabaseObserver: Sendable {
     func statementEnded(_ statement: ObservedStatement)
 
     /// Something happened in a pool.
-    func poolChanged(_ event: PoolEvent)
+    func poolChanged(_ event: PoolEvent, in pool: ObservedPool)
 }
 
 extension DatabaseObserver {
@@ -36,7 +36,7 @@ extension DatabaseObserver {
     public func statementEnded(_ statement: ObservedStatement) {}
 
     /// Does nothing.
-    public func poolChanged(_ event: PoolEvent) {}
+    public func poolChanged(_ event: PoolEvent, in pool: ObservedPool) {}
 }
 
 /// A scope, as observers see it.
@@ -55,12 +55,15 @@ public struct ObservedScope: Sendable {
     public let kind: Kind
     /// The database's name, by its configuration.
     public let database: String
+    /// The engine's name, such as "SQLite".
+    public let engine: String
     /// Where it was opened.
     public let place: SourcePlace
 
-    init(_ kind: Kind, _ database: String, _ place: SourcePlace) {
+    init(_ kind: Kind, of database: Database, at place: SourcePlace) {
         self.kind = kind
-        self.database = database
+        self.database = database.name
+        engine = database.dialect.name
         self.place = place
     }
 }
@@ -71,10 +74,12 @@ public struct ObservedStatement: Sendable {
     public let sql: String
     /// The database's name, by its configuration.
     public let database: String
-    /// Where its scope was opened.
+    /// The engine's name, such as "SQLite".
+    public let engine: String
+    /// Where its scope was opened, the outermost where scopes are nested.
     public let place: SourcePlace
-    /// Tells the scopes of a connection apart, and the scopes of one process that are open at one time: the statements
-    /// of a scope have the same.
+    /// Tells the scopes and streams apart that are open at one time: all statements between getting a connection and
+    /// giving it back have the same. See ``PoolEvent/released(scope:held:)``.
     public let scope: ObjectIdentifier
     /// How long it took, from its beginning until its last row was read or it was left.
     public let duration: Duration
@@ -82,18 +87,28 @@ public struct ObservedStatement: Sendable {
     public let error: DatabaseError.Code?
 }
 
+/// A pool of connections, as observers see it.
+public struct ObservedPool: Hashable, Sendable {
+    /// The database's name, by its configuration.
+    public let database: String
+    /// The engine's name, such as "SQLite".
+    public let engine: String
+    /// The pool's own name: "write", "read" or "all".
+    public let name: String
+}
+
 /// What happens in a pool of connections.
 public enum PoolEvent: Sendable {
     /// A connection was made.
-    case connected(pool: String, took: Duration)
+    case connected(took: Duration)
     /// A connection could not be made.
-    case connectFailed(pool: String, DatabaseError)
-    /// A scope got its connection after a wait.
-    case acquired(pool: String, waited: Duration)
-    /// A scope gave its connection back.
-    case released(pool: String, held: Duration)
-    /// A scope got no connection.
-    case refused(pool: String, DatabaseError)
+    case connectFailed(DatabaseError)
+    /// A scope or stream got its connection, after a wait that is zero where one was free.
+    case acquired(waited: Duration)
+    /// A scope or stream gave its connection back: the one that ``ObservedStatement/scope`` tells.
+    case released(scope: ObjectIdentifier, held: Duration)
+    /// A scope or stream got no connection.
+    case refused(DatabaseError)
     /// A scope holds its connection for longer than the configuration's threshold, or came back after all.
     case leak(LeakReport)
 }

@@ -1,5 +1,8 @@
 /// What a database has and has done, at one moment.
 public struct DatabaseStatistics: Sendable {
+    /// The database's name, by its configuration.
+    public let name: String
+
     /// Its pools: one that writes and one that reads for a SQLite file, one for both in memory.
     public let pools: [Pool]
 
@@ -19,6 +22,8 @@ public struct DatabaseStatistics: Sendable {
         public let name: String
         /// The most connections that it may have.
         public let maximum: Int
+        /// How many connections it keeps ready though nobody uses them.
+        public let minimumIdle: Int
         /// The connections that it has, those included that are being made or closed.
         public let total: Int
         /// The connections that nobody uses.
@@ -68,7 +73,7 @@ extension Database {
 
     private func statistics(of parts: [ConnectionPool.Part]) -> DatabaseStatistics {
         DatabaseStatistics(
-            pools: parts.map(\.pool), statements: parts.reduce(0) { $0 + $1.statements },
+            name: name, pools: parts.map(\.pool), statements: parts.reduce(0) { $0 + $1.statements },
             codecs: parts.reduce(0) { $0 + $1.codecs }, models: MetadataTable.shared.count)
     }
 }
@@ -97,7 +102,8 @@ extension ConnectionPool {
 
     private func pool(of counts: PoolCounts) -> DatabaseStatistics.Pool {
         DatabaseStatistics.Pool(
-            name: name, maximum: rules.maximumConnections, total: counts.total, idle: counts.idle,
+            name: name, maximum: rules.maximumConnections, minimumIdle: rules.minimumIdle,
+            total: counts.total, idle: counts.idle,
             leased: counts.leased, streams: counts.streams, connecting: counts.connecting,
             validating: counts.validating, closing: counts.closing, waiting: counts.waiting,
             leases: counts.leases, handOvers: counts.handOvers, connects: counts.connects,

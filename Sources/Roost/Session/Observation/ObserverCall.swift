@@ -71,7 +71,7 @@ extension Database {
     ) async throws -> Result {
         try ObserverCall.refuseScope(of: identity)
         return try await ObserverCall.run(for: identity) {
-            try await observer.aroundScope(ObservedScope(kind, name, place)) {
+            try await observer.aroundScope(ObservedScope(kind, of: self, at: place)) {
                 try await ObserverCall.leave { try await body() }
             }
         }
@@ -84,7 +84,7 @@ extension Database {
     ) throws -> Result {
         try ObserverCall.refuseScope(of: identity)
         return try ObserverCall.run(for: identity) {
-            try observer.aroundScope(ObservedScope(kind, name, place)) { try ObserverCall.leave(body) }
+            try observer.aroundScope(ObservedScope(kind, of: self, at: place)) { try ObserverCall.leave(body) }
         }
     }
 }

@@ -9,6 +9,6 @@ extension ConnectionPool {
     /// Tells who observes the database. Never under the lock.
     func observe(_ event: @autoclosure () -> PoolEvent) {
         guard let observer = configuration.observer else { return }
-        ObserverCall.run(for: database) { observer.poolChanged(event()) }
+        ObserverCall.run(for: database) { observer.poolChanged(event(), in: observed) }
     }
 }

@@ -31,6 +31,9 @@ final class ConnectionPool: Sendable {
     let configuration: Database.Configuration
     let rules: PoolRules
 
+    /// What observers are told of it.
+    let observed: ObservedPool
+
     /// What the database is told by.
     var database: ObjectIdentifier { ObjectIdentifier(token) }
     private let token: any AnyObject & Sendable
@@ -47,6 +50,7 @@ final class ConnectionPool: Sendable {
         self.role = role
         self.driver = driver
         self.configuration = configuration
+        observed = ObservedPool(database: configuration.name, engine: driver.dialect.name, name: name)
         rules = configuration.pool.rules(maximum: maximum, keepsConnections: driver.topology == .single)
         let seed = UInt64.random(in: 0 ... .max)
         state = Lock(State(machine: Machine(rules: rules, seed: seed, now: .now)))
@@ -108,8 +112,9 @@ final class ConnectionPool: Sendable {
     }
 
     /// Takes a connection back, from the thread that used it: to the first who waits, or to rest.
-    func release(_ connection: Connection) {
+    func release(_ connection: Connection, of lease: Lease) {
         let condition = connection.endLease()
+        defer { observe(.released(scope: ObjectIdentifier(lease), held: .now - lease.deliveredAt)) }
         settle(connection) { state, now, actions in
             state.returned = connection.holder
             connection.holder = nil
@@ -221,7 +226,12 @@ extension ConnectionPool {
     /// What is done without the lock.
     private func carryOut(_ action: Machine.Action) {
         switch action {
-        case .deliver(_, let lease), .refuse(let lease, _): lease.resume()
+        case .deliver(_, let lease):
+            observe(.acquired(waited: lease.deliveredAt - lease.askedAt))
+            lease.resume()
+        case .refuse(let lease, _):
+            if let refusal = lease.refusal { observe(.refused(refusal)) }
+            lease.resume()
         case .connect(let id): with(id) { connect($0) }
         case .validate(let id): with(id) { validate($0) }
         case .close(let id):
@@ -249,7 +259,7 @@ extension ConnectionPool {
         connection.thread.call { [self] in
             do throws(DatabaseError) {
                 try connection.open()
-                observe(.connected(pool: name, took: .now - connection.begunAt))
+                observe(.connected(took: .now - connection.begunAt))
                 settle(connection) { state, now, actions in
                     connection.openedAt = now
                     state.machine.connected(connection.id, now: now, &actions)
@@ -262,7 +272,7 @@ extension ConnectionPool {
 
     private func fail(_ connection: Connection, _ error: DatabaseError) {
         connection.close()
-        observe(.connectFailed(pool: name, error))
+        observe(.connectFailed(error))
         settle(connection) { state, now, actions in
             state.lastFailure = error
             state.connections[connection.id.slot] = nil

@@ -39,7 +39,7 @@ final class Lease: TaskExecutor, @unchecked Sendable {
     private var firstJob: UnownedJob?
     private var blocked: DispatchSemaphore?
     var ticket: PoolMachine<Lease>.Ticket?
-    private var refusal: DatabaseError?
+    private(set) var refusal: DatabaseError?
     private(set) var connection: Connection?
     var askedAt = Moment.distantFuture
     private(set) var deliveredAt = Moment.distantFuture
@@ -95,7 +95,7 @@ final class Lease: TaskExecutor, @unchecked Sendable {
     /// Gives the connection back, if there is one. From the thread that uses it.
     func giveBack() {
         guard let connection else { return }
-        pool.release(connection)
+        pool.release(connection, of: self)
     }
 
     // MARK: Stopping
