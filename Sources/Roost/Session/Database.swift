@@ -30,7 +30,10 @@ public final class Database: Sendable {
         /// ``withDeadline(_:isolation:_:)``.
         public var deadline: Duration?
 
-        /// What sees all that the database does; nobody by default.
+        /// How long scopes that are open may take to end where a shutdown does not say. 30 seconds by default.
+        public var drainTimeout: Duration = .seconds(30)
+
+        /// What sees all that the database does; nobody by default. Several are one in ``DatabaseObservers``.
         public var observer: (any DatabaseObserver)?
 
         /// What the database is called in logs, metrics and traces.
@@ -55,9 +58,9 @@ public final class Database: Sendable {
         }
 
         /// The same with other settings.
-        public func configured(_ change: (inout Configuration) -> Void) -> Source {
+        public func configured(_ change: (inout Configuration) throws -> Void) rethrows -> Source {
             var source = self
-            change(&source.configuration)
+            try change(&source.configuration)
             return source
         }
     }
@@ -83,7 +86,7 @@ public final class Database: Sendable {
 
     private init(_ source: Source) throws(DatabaseError) {
         let (driver, configuration) = (source.driver, source.configuration)
-        try configuration.pool.validate()
+        try configuration.validate()
         self.configuration = configuration
         dialect = driver.dialect
         let token = Identity()
@@ -144,9 +147,10 @@ public final class Database: Sendable {
     /// Closes the database and waits until nothing of it is left: refuses new scopes, wakes those that wait, lets the
     /// others end, and cuts off those that are still open after a while, which throw ``DatabaseError/Code/closed``.
     ///
-    /// - Parameter duration: How long the open scopes may take.
-    public func shutDown(within duration: Duration) async {
-        let drainUntil = Moment.now + duration
+    /// - Parameter duration: How long the open scopes may take; the configuration's ``Configuration/drainTimeout``
+    ///   where it is not given.
+    public func shutDown(within duration: Duration? = nil) async {
+        let drainUntil = Moment.now + (duration ?? configuration.drainTimeout)
         await withTaskGroup { group in
             for pool in pools {
                 group.addTask {

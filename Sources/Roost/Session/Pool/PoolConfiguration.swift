@@ -66,14 +66,8 @@ extension PoolConfiguration {
         return rules
     }
 
-    /// Refuses what makes no sense.
-    func validate() throws(DatabaseError) {
-        if let complaint {
-            throw DatabaseError(.invalidConfiguration, complaint)
-        }
-    }
-
-    private var complaint: String? {
+    /// What makes no sense.
+    var complaint: String? {
         if let maximumConnections {
             if maximumConnections < 1 {
                 return "maximumConnections is \(maximumConnections): give at least 1."
