@@ -13,9 +13,16 @@ let package = Package(
         .library(name: "Roost", targets: ["Roost"]),
         .library(name: "RoostSQLite", targets: ["RoostSQLite"]),
         .library(name: "RoostPostgres", targets: ["RoostPostgres"]),
+        .library(name: "RoostObservability", targets: ["RoostObservability"]),
         .library(name: "RoostTestSupport", targets: ["RoostTestSupport"]),
         .plugin(name: "RoostMapping", targets: ["RoostMapping"]),
         .plugin(name: "GenerateMapping", targets: ["GenerateMapping"]),
+    ],
+    // For the products that use them alone: whoever uses only the core and a driver fetches these, but builds none.
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.3"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.7.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.2.0"),
     ],
     targets: [
         .target(name: "Roost", swiftSettings: lifetimes),
@@ -31,6 +38,14 @@ let package = Package(
             providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
         ),
         .target(name: "RoostPostgres", dependencies: ["Roost", "CPostgres"], swiftSettings: lifetimes),
+        .target(
+            name: "RoostObservability",
+            dependencies: [
+                "Roost",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ]),
         .target(name: "RoostTestSupport", dependencies: ["Roost"], swiftSettings: lifetimes),
         .systemLibrary(name: "CSourceKit"),
         .executableTarget(name: "RoostMappingTool", dependencies: ["CSourceKit"]),
@@ -48,6 +63,15 @@ let package = Package(
         .testTarget(name: "RoostTests", dependencies: ["RoostSQLite", "RoostTestSupport"]),
         .testTarget(
             name: "RoostSQLiteTests", dependencies: ["RoostSQLite", "RoostTestSupport", "CrashHelper"]),
+        .testTarget(
+            name: "RoostObservabilityTests",
+            dependencies: [
+                "RoostObservability", "RoostSQLite",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "InMemoryLogging", package: "swift-log"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+            ]),
         .executableTarget(name: "CrashHelper", dependencies: ["RoostSQLite"], path: "Tests/CrashHelper"),
         .executableTarget(
             name: "PoolSimulator", dependencies: ["RoostTestSupport"], path: "Tests/PoolSimulator"),

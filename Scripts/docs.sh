@@ -7,7 +7,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 # Each after those that it imports.
-modules=(Roost RoostSQLite RoostPostgres)
+modules=(Roost RoostSQLite RoostPostgres RoostObservability)
 
 output=.build/docs
 # Where libpq's header is, as the compiler is to be told; systems keep it apart.
@@ -17,15 +17,16 @@ triple=$(swiftc -print-target-info | sed -n 's/^ *"triple": "\(.*\)",$/\1/p' | h
 
 rm -rf "$output" "$parts"
 swift_root build
-compiled="$(swift_root build --show-bin-path)/Modules"
+includes=(-I "$(swift_root build --show-bin-path)/Modules" -I Sources/CSQLite -I Sources/CPostgres)
+# The C modules of what the modules depend on.
+while read -r map; do includes+=(-I "$(dirname "$map")"); done < <(find .build/checkouts -name module.modulemap)
 
 archives=()
 dependencies=()
 for module in "${modules[@]}"; do
     section "$module"
     mkdir -p "$parts/$module"
-    swift symbolgraph-extract -module-name "$module" -target "$triple" -I "$compiled" -I Sources/CSQLite \
-        -I Sources/CPostgres "${libpq[@]}" \
+    swift symbolgraph-extract -module-name "$module" -target "$triple" "${includes[@]}" "${libpq[@]}" \
         -minimum-access-level public -emit-extension-block-symbols \
         -skip-synthesized-members -skip-inherited-docs -output-dir "$parts/$module"
     Scripts/undocumented.sh "$parts/$module"

@@ -6,11 +6,11 @@ import Foundation
 /// of that lock and reports every contended use as a race. It knows pthreads.
 ///
 /// Sendable, unchecked: the value is reached through ``withLock(_:)`` alone, by one thread at a time.
-final class Lock<Value: ~Copyable>: @unchecked Sendable {
+package final class Lock<Value: ~Copyable>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var value: Value
 
-    init(_ value: consuming sending Value) {
+    package init(_ value: consuming sending Value) {
         self.value = value
         mutex = .allocate(capacity: 1)
         mutex.initialize(to: pthread_mutex_t())
@@ -23,7 +23,7 @@ final class Lock<Value: ~Copyable>: @unchecked Sendable {
     }
 
     /// Runs `body` with the value, alone. It must not take the same lock again.
-    func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
+    package func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         return try body(&value)
