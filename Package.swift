@@ -14,6 +14,7 @@ let package = Package(
         .library(name: "RoostSQLite", targets: ["RoostSQLite"]),
         .library(name: "RoostPostgres", targets: ["RoostPostgres"]),
         .library(name: "RoostObservability", targets: ["RoostObservability"]),
+        .library(name: "RoostService", targets: ["RoostService"]),
         .library(name: "RoostTestSupport", targets: ["RoostTestSupport"]),
         .plugin(name: "RoostMapping", targets: ["RoostMapping"]),
         .plugin(name: "GenerateMapping", targets: ["GenerateMapping"]),
@@ -23,6 +24,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.6.3"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.7.0"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.2.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.0.0", traits: []),
     ],
     targets: [
         .target(name: "Roost", swiftSettings: lifetimes),
@@ -45,6 +48,13 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ]),
+        .target(
+            name: "RoostService",
+            dependencies: [
+                "Roost",
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Configuration", package: "swift-configuration"),
             ]),
         .target(name: "RoostTestSupport", dependencies: ["Roost"], swiftSettings: lifetimes),
         .systemLibrary(name: "CSourceKit"),
@@ -71,6 +81,13 @@ let package = Package(
                 .product(name: "InMemoryLogging", package: "swift-log"),
                 .product(name: "MetricsTestKit", package: "swift-metrics"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
+            ]),
+        .testTarget(
+            name: "RoostServiceTests",
+            dependencies: [
+                "RoostService", "RoostSQLite",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(name: "CrashHelper", dependencies: ["RoostSQLite"], path: "Tests/CrashHelper"),
         .executableTarget(

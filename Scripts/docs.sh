@@ -7,7 +7,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 # Each after those that it imports.
-modules=(Roost RoostSQLite RoostPostgres RoostObservability)
+modules=(Roost RoostSQLite RoostPostgres RoostObservability RoostService)
 
 output=.build/docs
 # Where libpq's header is, as the compiler is to be told; systems keep it apart.
