@@ -10,6 +10,9 @@ let package = Package(
         .package(name: "allocation-counter", path: "AllocationCounter"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
     ],
     targets: [
         .systemLibrary(
@@ -34,6 +37,10 @@ let package = Package(
                 "ManyModels",
                 .product(name: "CAllocationCounter", package: "allocation-counter"),
                 .product(name: "RoostSQLite", package: "roost"),
+                .product(name: "RoostObservability", package: "roost"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

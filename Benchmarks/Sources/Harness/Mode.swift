@@ -13,6 +13,12 @@ enum Mode: String, CaseIterable {
     case grdbCodable = "grdb-codable"
     /// A `Codable` record through a statement that the caller writes and keeps.
     case grdbStatement = "grdb-statement"
+    /// In the generated mode, while nobody observes the database.
+    case unobserved
+    /// In the generated mode, with an observer that does nothing.
+    case observed
+    /// In the generated mode, with logs, traces and metrics that go nowhere.
+    case observability
     /// Only the way to another thread and back.
     case roundTrip = "round-trip"
 

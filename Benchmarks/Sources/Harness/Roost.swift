@@ -2,10 +2,16 @@ import RoostSQLite
 
 extension Bench {
     /// Opens a file with the settings that all modes share.
-    func open(_ path: String, _ mapping: MappingMode = .cached) throws -> Database {
+    func open(
+        _ path: String, _ mapping: MappingMode = .cached, observer: (any DatabaseObserver)? = nil
+    ) throws -> Database {
         var configuration = SQLiteConfiguration(path: path)
         configuration.cacheKiB = Settings.cacheKiB
-        return try Database.openBlocking(.sqlite(configuration).configured { $0.mapping = mapping })
+        return try Database.openBlocking(
+            .sqlite(configuration).configured {
+                $0.mapping = mapping
+                $0.observer = observer
+            })
     }
 
     /// One case for each of Roost's modes.

@@ -14,8 +14,14 @@ enum Fixture {
     /// the table grows by. One more for each row would show.
     static func limit(forWriting rows: Int) -> Int { rows * ofSQLitePerWrite + rows / 20 }
 
-    static func open(_ mapping: MappingMode = .generated) throws -> Database {
-        let database = try Database.openBlocking(.sqlite(.inMemory).configured { $0.mapping = mapping })
+    static func open(
+        _ mapping: MappingMode = .generated, observer: (any DatabaseObserver)? = nil
+    ) throws -> Database {
+        let database = try Database.openBlocking(
+            .sqlite(.inMemory).configured {
+                $0.mapping = mapping
+                $0.observer = observer
+            })
         try database.sync.write { session in
             try session.create(Numbers.self)
             try session.create(Texts.self)
