@@ -5,8 +5,7 @@ import RoostSQLite
 import Tracing
 
 /// Rows by their keys, each in a scope of its own, from synchronous code: while nobody observes the database, while
-/// somebody does who does nothing, and with logs, metrics and traces that go nowhere. What the first costs is what
-/// `point-read-scopes` does.
+/// somebody does who does nothing, and with logs, metrics and traces that go nowhere.
 struct PointReadObserved: Workload {
     let name = "point-read-observed"
     let unit = "read"
