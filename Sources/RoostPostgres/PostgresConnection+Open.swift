@@ -34,6 +34,8 @@ extension PostgresConnection {
     /// Waits until the server has accepted it.
     func finishConnecting() throws(DatabaseError) {
         guard PQstatus(handle) != CONNECTION_BAD else { throw PostgresError.refused(handle) }
+        // libpq tells the state of the server's refusal no other way than in the text.
+        PQsetErrorVerbosity(handle, PQERRORS_VERBOSE)
         // As if it had been told to write, says libpq.
         var status = PGRES_POLLING_WRITING
         while status != PGRES_POLLING_OK {
@@ -44,6 +46,7 @@ extension PostgresConnection {
             }
             status = PQconnectPoll(handle)
         }
+        PQsetErrorVerbosity(handle, PQERRORS_DEFAULT)
         PQsetnonblocking(handle, 1)
         // Otherwise libpq prints a server's notices to the standard error.
         PQsetNoticeProcessor(handle, { _, _ in }, nil)

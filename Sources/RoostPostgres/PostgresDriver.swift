@@ -24,6 +24,7 @@ public struct PostgresDriver: Driver {
     /// Opens a connection.
     ///
     /// - Throws: ``/Roost/DatabaseError`` with ``/Roost/DatabaseError/Code/cannotOpen``,
+    ///   ``/Roost/DatabaseError/Code/unreachable``,
     ///   ``/Roost/DatabaseError/Code/unsupported`` for a libpq that was built without threads, or what the signal says.
     public func connect(
         as role: ConnectionRole, stoppedBy signal: StopSignal

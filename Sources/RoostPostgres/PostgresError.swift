@@ -29,16 +29,11 @@ enum PostgresError {
         }
     }
 
-    /// The server did not take the connection.
-    static func refused(_ handle: OpaquePointer?) -> DatabaseError {
-        DatabaseError(
-            .cannotOpen,
-            "Cannot connect: \(words(of: handle)). Check the address, the user and that the server runs.")
-    }
-
     /// The connection broke.
     static func lost(_ handle: OpaquePointer?) -> DatabaseError {
-        DatabaseError(.connectionLost, "The connection to the server is gone: \(words(of: handle)).")
+        DatabaseError(
+            .connectionLost,
+            "The connection to the server is gone: \(lines(of: handle).joined(separator: " ")).")
     }
 
     /// The connection broke before the server had answered COMMIT.
@@ -58,13 +53,6 @@ enum PostgresError {
         DatabaseError(
             .transactionDoomed,
             "a statement of this transaction failed, and the server rolled it back instead of committing it.")
-    }
-
-    /// What libpq says of a connection, in one line. It names hosts and users, and no password.
-    private static func words(of handle: OpaquePointer?) -> String {
-        let text = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
-        let lines = text.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " || $0 == "\t" } }
-        return lines.isEmpty ? "no reason was given" : lines.joined(separator: " ")
     }
 
     private static func describe(

@@ -21,7 +21,7 @@ import Testing
         defer { proxy.close() }
         proxy.inject(fault, at: step)
         let error = #expect(throws: DatabaseError.self) { try Self.open(proxy) }
-        #expect(error?.code == .cannotOpen)
+        #expect(error?.code == .unreachable)
         let database = try Self.open(proxy)
         defer { database.close() }
         #expect(try database.sync.read { try $0.fetchOne(SQL("SELECT 7").as(Int.self)) } == 7)
@@ -32,7 +32,7 @@ import Testing
         defer { proxy.close() }
         proxy.refuseConnections()
         let error = #expect(throws: DatabaseError.self) { try Self.open(proxy) }
-        #expect(error?.code == .cannotOpen)
+        #expect(error?.code == .unreachable)
         try proxy.acceptConnections()
         try Self.open(proxy).close()
     }

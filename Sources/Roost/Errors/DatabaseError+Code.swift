@@ -97,6 +97,8 @@ extension DatabaseError {
         case notADatabase
         /// The database cannot be opened or created.
         case cannotOpen
+        /// The server cannot be reached, or takes no connection now. It may a little later.
+        case unreachable
         /// The database file is damaged.
         case corrupt
         /// There is no space left.

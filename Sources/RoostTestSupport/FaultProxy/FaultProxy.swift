@@ -5,7 +5,7 @@ import Synchronization
 /// do, at the step of the protocol that a test names.
 ///
 /// ```swift
-/// let proxy = try FaultProxy(to: "postgresql://roost@localhost:5432/flights")
+/// let proxy = try FaultProxy(to: "postgresql://roost@localhost/flights?sslmode=disable")
 /// defer { proxy.close() }
 /// let database = try await Database.open(.postgres(proxy.url))
 /// proxy.inject(.cut(afterBytes: 0), at: .committed)
@@ -16,8 +16,8 @@ import Synchronization
 /// }
 /// ```
 ///
-/// It listens on a free port of 127.0.0.1. To every client that asks for encryption it says that the server has none,
-/// so a URL with an `sslmode` that insists on it does not work. Requests to cancel go the same way as all else.
+/// It listens on a free port of 127.0.0.1. To every client that asks for encryption it says that the server has none: give
+/// it a URL with `sslmode=disable`. Requests to cancel go the same way as all else.
 public final class FaultProxy: Sendable {
     /// Where clients connect: the server's URL with the proxy's address in place of the server's.
     public let url: String

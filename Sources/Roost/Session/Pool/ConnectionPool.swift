@@ -295,7 +295,7 @@ extension DatabaseError.Code {
     /// Whether a connection that failed like this may succeed a little later, with nothing changed.
     var isTransient: Bool {
         switch self {
-        case .connectionLost, .locked, .inputOutput, .tooLarge, .deadlineExceeded: true
+        case .connectionLost, .unreachable, .locked, .inputOutput, .tooLarge, .deadlineExceeded: true
         default: false
         }
     }
