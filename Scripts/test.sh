@@ -4,7 +4,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 # Tests that look at a clock run after the others, one by one: beside hundreds of tests that keep every core busy, a
 # deadline of milliseconds says nothing.
-timed='RoostTests\.(Deadline|Cancellation|DatabaseShutDown|ConnectionReplacement|DatabaseStatistics|LeakReport|Refusal|PoolFairness)'
+timed='RoostTests\.(Deadline|Cancellation|DatabaseShutDown|ConnectionReplacement|DatabaseStatistics|LeakReport|Refusal|PoolFairness)|RoostPostgresTests\.Fault'
 
 section "Tests"
 # Word splitting is wanted: SWIFT_FLAGS holds several flags.
@@ -12,7 +12,8 @@ section "Tests"
 Scripts/with-postgres.sh swift test ${SWIFT_FLAGS:-} --parallel --skip "$timed"
 
 section "Tests that look at a clock"
-swift_root test --skip-build --no-parallel --filter "$timed"
+# shellcheck disable=SC2086
+Scripts/with-postgres.sh swift test ${SWIFT_FLAGS:-} --skip-build --no-parallel --filter "$timed"
 
 section "SQLite without PostgreSQL"
 Scripts/sqlite-alone.sh
