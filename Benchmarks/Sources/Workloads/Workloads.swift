@@ -4,7 +4,7 @@ enum Workloads {
         [
             Metadata(threads: 1), Metadata(threads: 2),
             FetchInts(), FetchMixed(), FetchInto(), StreamMixed(),
-            PointRead(), PointReadScopes(), PointReadAsync(tasks: 1), PointReadAsync(tasks: 8),
+            PointRead(), LeaseAlone(), PointReadScopes(), PointReadAsync(tasks: 1), PointReadAsync(tasks: 8),
             PointReadObserved(),
             Insert(isArray: false), Insert(isArray: true), Update(columns: .all), Update(columns: .first),
             Delete(),

@@ -107,7 +107,7 @@ private final class StreamLease<Statement: Fetchable>: @unchecked Sendable where
         if database.observer != nil { try ObserverCall.refuseScope(of: database.identity) }
         self.database = database
         self.query = query
-        lease = Lease(from: database.readers, .stream, deadline: database.moment(of: nil), at: place)
+        lease = database.readers.makeLease(.stream, deadline: database.moment(of: nil), at: place)
     }
 
     deinit {

@@ -34,11 +34,17 @@ final class ConnectionPool: Sendable {
     /// What observers are told of it.
     let observed: ObservedPool
 
+    /// In nanoseconds: converting a `Duration` for each lease would divide 128 bits.
+    let acquireTimeout: Int64
+
     /// What the database is told by.
     var database: ObjectIdentifier { ObjectIdentifier(token) }
     private let token: any AnyObject & Sendable
 
     let state: Lock<State>
+
+    /// Leases that nobody uses.
+    private let spareLeases = Lock<[Lease]>([])
     private let timer = PoolTimer()
 
     init(
@@ -52,9 +58,12 @@ final class ConnectionPool: Sendable {
         self.configuration = configuration
         observed = ObservedPool(database: configuration.name, engine: driver.dialect.name, name: name)
         rules = configuration.pool.rules(maximum: maximum, keepsConnections: driver.topology == .single)
+        acquireTimeout = configuration.pool.acquireTimeout.saturatingNanoseconds
         let seed = UInt64.random(in: 0 ... .max)
         state = Lock(State(machine: Machine(rules: rules, seed: seed, now: .now)))
-        timer.start { [weak self] in self?.advance() }
+        // Until nothing is left of the pool, as its connections hold it too: see `carryOut`. One weak reference would
+        // make every other one dearer.
+        timer.start { [self] in advance() }
     }
 
     static var closed: DatabaseError {
@@ -63,6 +72,25 @@ final class ConnectionPool: Sendable {
 
     // MARK: Leases
 
+    /// A lease to wait with, of those that were used before if there is one.
+    func makeLease(
+        _ kind: Machine.LeaseKind = .scope, deadline: Moment, at place: SourcePlace, failsFast: Bool = false
+    ) -> Lease {
+        let lease = spareLeases.withLock { $0.popLast() } ?? Lease(from: self)
+        lease.begin(kind, in: configuration, deadline: deadline, at: place, failsFast: failsFast)
+        return lease
+    }
+
+    /// Keeps a lease whose scope has ended for another one, unless somebody else still knows it: a task that outlives
+    /// the scope, or the thread that has handed it over and is not done with it.
+    func keep(_ lease: inout Lease) {
+        guard isKnownUniquelyReferenced(&lease) else { return }
+        lease.end()
+        spareLeases.withLock { spare in
+            if spare.count < 2 * rules.maximumConnections { spare.append(lease) }
+        }
+    }
+
     /// Takes a job of a lease that has no connection yet: the first is its request for one.
     func enqueue(_ job: UnownedJob, of lease: Lease) {
         var isLate = false
@@ -70,7 +98,7 @@ final class ConnectionPool: Sendable {
             switch lease.currentPhase {
             case .new:
                 lease.keep(job)
-                Self.request(lease, &state, now, &actions)
+                request(lease, &state, now, &actions)
             case .waiting: lease.keep(job)
             case .held, .refused: isLate = true
             }
@@ -83,7 +111,7 @@ final class ConnectionPool: Sendable {
         let isInTask = withUnsafeCurrentTask { $0 != nil }
         perform { state, now, actions in
             lease.beginBlocking()
-            Self.request(lease, &state, now, &actions)
+            request(lease, &state, now, &actions)
             guard lease.ticket != nil else { return }
             lease.block()
             // A connection that others hold may need this very thread to come back.
@@ -91,10 +119,10 @@ final class ConnectionPool: Sendable {
         }
     }
 
-    private static func request(
+    private func request(
         _ lease: Lease, _ state: inout State, _ now: Moment, _ actions: inout Machine.Actions
     ) {
-        lease.beginWaiting(now: now)
+        lease.beginWaiting(now: now, acquireTimeout: acquireTimeout)
         if lease.isStoppedWhileWaiting {
             actions.append(.refuse(lease, .cancelled))
             return
@@ -170,14 +198,14 @@ final class ConnectionPool: Sendable {
         var cuts: [(connection: Connection, holder: Lease?)] = []
         state.withLock { state in
             event(&state, now, &actions)
-            for action in actions { note(action, now, &state) }
+            actions.forEach { note($0, now, &state) }
             state.returned = nil
             swap(&reports, &state.reports)
             swap(&cuts, &state.cuts)
             setTimer(&state, now)
         }
         for (connection, holder) in cuts { connection.stopWork(of: holder) }
-        for action in actions { carryOut(action) }
+        actions.forEach { carryOut($0) }
         for report in reports { observe(.leak(report)) }
     }
 
@@ -244,7 +272,9 @@ extension ConnectionPool {
                 }
             }
         case .cut, .reportLeak, .reportReturn: break
-        case .drained: for call in state.withLock({ $0.whenDrained }) { call() }
+        case .drained:
+            timer.stop()
+            for call in state.withLock({ $0.whenDrained }) { call() }
         }
     }
 

@@ -9,7 +9,8 @@ import Synchronization
 final class ConnectionThread: Sendable {
     /// What the thread does: a job of a scope's task, or something of the pool's own.
     private enum Work {
-        case job(UnownedJob, Lease)
+        /// The task keeps its executor until the job has run.
+        case job(UnownedJob, UnownedTaskExecutor)
         case call(@Sendable () -> Void)
     }
 
@@ -30,7 +31,9 @@ final class ConnectionThread: Sendable {
     /// Runs a job of a task that prefers this lease.
     func enqueue(_ job: UnownedJob, on lease: Lease) {
         // What is still to run when the connection is closed needs a thread, but no longer this one.
-        if !add(.job(job, lease)) { globalConcurrentExecutor.enqueue(ExecutorJob(job)) }
+        if !add(.job(job, lease.asUnownedTaskExecutor())) {
+            globalConcurrentExecutor.enqueue(ExecutorJob(job))
+        }
     }
 
     /// Runs something of the pool's own. Nothing once the thread was stopped.
@@ -94,7 +97,7 @@ final class ConnectionThread: Sendable {
             }
             for item in work {
                 switch item {
-                case .job(let job, let lease): job.runSynchronously(on: lease.asUnownedTaskExecutor())
+                case .job(let job, let executor): job.runSynchronously(on: executor)
                 case .call(let body): body()
                 }
             }

@@ -8,6 +8,8 @@ import Synchronization
 /// changes threads once, however long it waits, and the connection's thread goes from one scope to the next without
 /// asking anybody.
 ///
+/// The pool keeps a few to be used again. Whoever uses one holds the database, and so its pool.
+///
 /// Sendable, unchecked: what changes until the connection arrives is changed under the pool's lock, and read
 /// afterwards; what changes later is touched by the holder alone, one thread at a time. The rest is atomic.
 final class Lease: TaskExecutor, @unchecked Sendable {
@@ -16,21 +18,21 @@ final class Lease: TaskExecutor, @unchecked Sendable {
         case new, waiting, held, refused
     }
 
-    let pool: ConnectionPool
-    let kind: PoolMachine<Lease>.LeaseKind
-    let place: SourcePlace
+    unowned let pool: ConnectionPool
+    private(set) var kind = PoolMachine<Lease>.LeaseKind.scope
+    private(set) var place = SourcePlace()
 
     /// The task's name, where leaks are looked for.
-    let taskName: String?
+    private(set) var taskName: String?
 
     /// Whether it does not wait for a second attempt to connect.
-    let failsFast: Bool
+    private(set) var failsFast = false
 
     /// The deadline of the scope that it was made for. Nested ones may have tighter ones.
-    let deadline: Moment
+    private(set) var deadline = Moment.distantFuture
 
     /// Until when it waits for its connection.
-    let acquireUntil: Moment
+    private(set) var acquireUntil = Moment.distantFuture
 
     // MARK: Until the connection arrives, under the pool's lock
 
@@ -50,17 +52,26 @@ final class Lease: TaskExecutor, @unchecked Sendable {
     private let stop = Atomic(0)
     private var clock: StageClock?
 
-    init(
-        from pool: ConnectionPool, _ kind: PoolMachine<Lease>.LeaseKind = .scope, deadline: Moment,
-        at place: SourcePlace, failsFast: Bool = false
+    init(from pool: ConnectionPool) { self.pool = pool }
+
+    /// Makes ready for a scope or a stream.
+    func begin(
+        _ kind: PoolMachine<Lease>.LeaseKind, in configuration: Database.Configuration, deadline: Moment,
+        at place: SourcePlace, failsFast: Bool
     ) {
-        self.pool = pool
         self.kind = kind
         self.place = place
         self.deadline = deadline
         self.failsFast = failsFast
-        acquireUntil = min(deadline, .now + pool.configuration.pool.acquireTimeout)
-        taskName = pool.configuration.pool.leakThreshold == nil ? nil : SourcePlace.currentTaskName
+        taskName = configuration.pool.leakThreshold == nil ? nil : SourcePlace.currentTaskName
+    }
+
+    /// Forgets all of the scope that has ended, so that another one can use it. Nobody else has it.
+    func end() {
+        phase.store(Phase.new.rawValue, ordering: .relaxed)
+        stop.store(0, ordering: .relaxed)
+        (connection, refusal, ticket, blocked, clock, taskName) = (nil, nil, nil, nil, nil, nil)
+        (askedAt, deliveredAt, isSynchronous) = (.distantFuture, .distantFuture, false)
     }
 
     // MARK: The executor
@@ -169,8 +180,9 @@ extension Lease {
         if firstJob == nil { firstJob = job } else { jobs.append(job) }
     }
 
-    func beginWaiting(now: Moment) {
+    func beginWaiting(now: Moment, acquireTimeout: Int64) {
         askedAt = now
+        acquireUntil = min(deadline, now.later(by: acquireTimeout))
         phase.store(Phase.waiting.rawValue, ordering: .relaxed)
     }
 

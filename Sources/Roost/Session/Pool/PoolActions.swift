@@ -51,6 +51,13 @@ extension PoolMachine {
             }
         }
 
+        /// Calls a closure with each. An iterator would copy them all.
+        package func forEach(_ body: (Action) -> Void) {
+            if let first { body(first) }
+            if let second { body(second) }
+            for action in others { body(action) }
+        }
+
         package func makeIterator() -> Iterator { Iterator(self) }
 
         package struct Iterator: IteratorProtocol {

@@ -19,6 +19,9 @@ final class PoolTimer: @unchecked Sendable {
         source.schedule(deadline: .now() + .nanoseconds(Int(wait)), leeway: .milliseconds(1))
     }
 
+    /// Lets go of what it calls, for good.
+    func stop() { source.cancel() }
+
     deinit {
         source.cancel()
     }

@@ -148,15 +148,25 @@ extension Database {
         of pool: ConnectionPool, _ deadline: Duration?, at place: SourcePlace, failsFast: Bool = false,
         _ body: (Lease, Connection) async throws -> Result
     ) async throws -> Result {
-        let lease = Lease(from: pool, deadline: moment(of: deadline), at: place, failsFast: failsFast)
-        return try await withTaskCancellationHandler {
-            try await withTaskExecutorPreference(lease) {
-                let connection = try lease.arrived()
-                defer { lease.giveBack() }
-                return try await body(lease, connection)
+        var lease = pool.makeLease(deadline: moment(of: deadline), at: place, failsFast: failsFast)
+        defer { pool.keep(&lease) }
+        return try await lease.run(body)
+    }
+}
+
+extension Lease {
+    /// Waits for the connection, runs `body` on its thread and gives it back.
+    fileprivate func run<Result: Sendable>(
+        _ body: (Lease, Connection) async throws -> Result
+    ) async throws -> Result {
+        try await withTaskCancellationHandler {
+            try await withTaskExecutorPreference(self) {
+                let connection = try arrived()
+                defer { giveBack() }
+                return try await body(self, connection)
             }
         } onCancel: {
-            lease.stop(for: .cancellation)
+            stop(for: .cancellation)
         }
     }
 }

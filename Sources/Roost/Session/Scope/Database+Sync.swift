@@ -87,8 +87,8 @@ public struct SyncScopes: Sendable {
         of pool: ConnectionPool, _ deadline: Duration?, at place: SourcePlace, failsFast: Bool = false,
         _ body: (Lease, Connection) throws -> Result
     ) throws -> Result {
-        let lease = Lease(
-            from: pool, deadline: database.moment(of: deadline), at: place, failsFast: failsFast)
+        var lease = pool.makeLease(deadline: database.moment(of: deadline), at: place, failsFast: failsFast)
+        defer { pool.keep(&lease) }
         let connection = try lease.acquireBlocking()
         defer { lease.giveBack() }
         return try body(lease, connection)
