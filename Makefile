@@ -3,7 +3,7 @@
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-tsan pool-simulation plugin-budget bench bench-check bench-thresholds bench-chart format lint docs clean prepare prepare-postgres
+.PHONY: help run test test-tsan test-asan pool-simulation plugin-budget bench bench-check bench-thresholds bench-chart format lint docs clean prepare prepare-postgres
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -16,6 +16,9 @@ test: prepare-postgres ## Run every test
 
 test-tsan: prepare-postgres ## Run the concurrency tests under Thread Sanitizer
 	@Scripts/test-tsan.sh
+
+test-asan: prepare-postgres ## Run the concurrency tests under Address Sanitizer
+	@Scripts/test-asan.sh
 
 pool-simulation: prepare ## Try the pool's rules under random events (EVENTS=, SEED=)
 	@Scripts/pool-simulation.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test there is, but for the ones under Thread Sanitizer.
+# Every test there is, but for the ones under the sanitizers and the soak.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 # Tests that look at a clock run after the others, one by one: beside hundreds of tests that keep every core busy, a
