@@ -3,7 +3,7 @@
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-tsan test-asan pool-simulation plugin-budget bench bench-check bench-thresholds bench-chart format lint docs clean prepare prepare-postgres
+.PHONY: help run test test-tsan test-asan pool-simulation soak plugin-budget bench bench-check bench-thresholds bench-chart format lint docs clean prepare prepare-postgres
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,9 @@ test-asan: prepare-postgres ## Run the concurrency tests under Address Sanitizer
 
 pool-simulation: prepare ## Try the pool's rules under random events (EVENTS=, SEED=)
 	@Scripts/pool-simulation.sh
+
+soak: prepare ## Run mixed load and faults for ten minutes, and see that nothing grows (SOAK_SECONDS=)
+	@Scripts/soak.sh
 
 bench: prepare ## Measure all modes beside C and GRDB (ARGS="--filter fetch" for some of it)
 	@Scripts/bench.sh run --json Benchmarks/results/latest.json $(ARGS)

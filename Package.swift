@@ -92,6 +92,9 @@ let package = Package(
         .executableTarget(name: "CrashHelper", dependencies: ["RoostSQLite"], path: "Tests/CrashHelper"),
         .executableTarget(
             name: "PoolSimulator", dependencies: ["RoostTestSupport"], path: "Tests/PoolSimulator"),
+        .systemLibrary(name: "CHeap", path: "Tests/CHeap"),
+        .executableTarget(
+            name: "Soak", dependencies: ["RoostSQLite", "RoostTestSupport", "CHeap"], path: "Tests/Soak"),
         .target(name: "PostgresServer", dependencies: ["RoostPostgres"], path: "Tests/PostgresServer"),
         .testTarget(
             name: "RoostPostgresTests",
