@@ -32,8 +32,11 @@ struct CalendarDay: Equatable {
     }
 
     /// Whether there is such a day.
+    @inline(__always)
     var isValid: Bool {
         guard (1...12).contains(month), day >= 1 else { return false }
+        // Every month has these: most days are told without the rules of leap years.
+        if day <= 28 { return true }
         switch month {
         case 2: return day <= (isLeapYear ? 29 : 28)
         case 4, 6, 9, 11: return day <= 30
@@ -42,10 +45,11 @@ struct CalendarDay: Equatable {
     }
 
     /// The number of days since 1970-01-01, negative before.
+    @inline(__always)
     var daysSince1970: Int64 {
         let shiftedYear = year + 400 - (month <= 2 ? 1 : 0)
         let yearOfCycle = shiftedYear % 400
-        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         let dayOfCycle = yearOfCycle * 365 + yearOfCycle / 4 - yearOfCycle / 100 + dayOfYear
         let shifted = shiftedYear / 400 * Self.daysPer400Years + dayOfCycle
         return shifted + Self.daysToMarch - Self.daysPer400Years - Self.daysFromYear0To1970

@@ -14,12 +14,14 @@ extension TimestampText {
     }
 
     /// Two digits as a number; one that no field allows where they are none.
+    @inline(__always)
     private static func pair(_ text: UnsafePointer<UInt8>) -> Int64 {
         let (tens, ones) = (text[0] &- UInt8(ascii: "0"), text[1] &- UInt8(ascii: "0"))
         return tens > 9 || ones > 9 ? 1000 : Int64(tens) * 10 + Int64(ones)
     }
 
     /// `YYYY-MM-DD` as days since 1970.
+    @inline(__always)
     private static func readDay(_ text: UnsafePointer<UInt8>) -> Int64? {
         let (century, yearOfCentury) = (pair(text), pair(text + 2))
         guard century < 100, yearOfCentury < 100 else { return nil }
@@ -30,6 +32,7 @@ extension TimestampText {
     }
 
     /// `HH:MM` as minutes.
+    @inline(__always)
     private static func readMinute(_ text: UnsafePointer<UInt8>) -> Int64? {
         let (hour, minute) = (pair(text), pair(text + 3))
         guard hour < 24, minute < 60, text[2] == UInt8(ascii: ":") else { return nil }
@@ -37,6 +40,7 @@ extension TimestampText {
     }
 
     /// `:SS` with or without a fraction, if it is there, as microseconds.
+    @inline(__always)
     private static func readSeconds(_ text: UnsafePointer<UInt8>, count: Int, at end: inout Int) -> Int64? {
         guard end < count, text[end] == UInt8(ascii: ":") else { return 0 }
         guard count >= end + 3 else { return nil }

@@ -22,10 +22,10 @@ enum SnakeCase {
         let characters = Array(key)
         var name = ""
         for (index, character) in characters.enumerated() {
-            if character.isUppercase, startsWord(at: index, in: characters) {
+            if isUppercase(character), startsWord(at: index, in: characters) {
                 name.append("_")
             }
-            name += character.lowercased()
+            appendLowercased(character, to: &name)
         }
         return name
     }
@@ -34,9 +34,26 @@ enum SnakeCase {
         guard index > 0 else { return false }
         let before = characters[index - 1]
         if before == "_" { return false }
-        if !before.isUppercase { return true }
+        if !isUppercase(before) { return true }
         let next = index + 1
         return next < characters.count && characters[next].isLowercase
+    }
+
+    // Unicode's tables are asked for what is not ASCII alone: naming its columns would else be a tenth of what the
+    // first use of a model costs.
+
+    private static func isUppercase(_ character: Character) -> Bool {
+        guard let byte = character.asciiValue else { return character.isUppercase }
+        return isUppercase(byte)
+    }
+
+    private static func appendLowercased(_ character: Character, to name: inout String) {
+        guard let byte = character.asciiValue else { return name += character.lowercased() }
+        name.append(isUppercase(byte) ? Character(Unicode.Scalar(byte | 0x20)) : character)
+    }
+
+    private static func isUppercase(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
     }
 }
 

@@ -20,6 +20,7 @@ struct KeyTable: Sendable {
 
     /// The same keys for positions of another order.
     func mapped(through order: [Int]) -> KeyTable {
+        guard keyType != nil else { return self }
         var table = self
         table.positions = positions.map { position in
             order.firstIndex(of: Int(position)).map(UInt16.init) ?? Self.none
