@@ -10,6 +10,9 @@ final class ParameterArrays {
     /// 1 for binary, 0 for text, which ends in a NUL.
     let formats: UnsafeMutablePointer<Int32>
 
+    /// The type of each, as the server says.
+    let types: [Oid]
+
     /// What the server takes each for.
     let forms: [ParameterForm]
 
@@ -21,6 +24,7 @@ final class ParameterArrays {
 
     init(types: [Oid], _ catalog: TypeCatalog) {
         count = types.count
+        self.types = types
         forms = types.map { ParameterForm($0, catalog) }
         values = .allocate(capacity: count)
         values.initialize(repeating: nil, count: count)

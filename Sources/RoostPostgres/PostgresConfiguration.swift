@@ -6,6 +6,11 @@ public struct PostgresConfiguration: Hashable, Sendable {
     /// It may hold a password, and is printed nowhere.
     public var url: String
 
+    /// Whether connections keep statements prepared, so that each is planned once: true by default. False for a pooler
+    /// that gives every transaction another of the server's connections and knows nothing of prepared statements, as
+    /// PgBouncer does before 1.21 with `pool_mode = transaction`.
+    public var keepsStatements = true
+
     /// A database, with every option at its default.
     public init(url: String) {
         self.url = url

@@ -18,6 +18,24 @@ extension PostgresConnection {
         guard PQenterPipelineMode(handle) == 1 else { throw PostgresError.lost(handle) }
     }
 
+    /// Adds a run of a prepared statement. Its parameters are copied. libpq sends when it has a few KiB together, as far as
+    /// the server takes them; ``flush()`` waits for the server.
+    ///
+    /// - Parameters:
+    ///   - name: Empty for a statement that the server has not kept, and gets with every run.
+    ///   - sql: What it is then.
+    func enqueue(_ name: String, _ sql: String, _ parameters: ParameterArrays) throws(DatabaseError) {
+        let count = Int32(parameters.count)
+        let sent =
+            name.isEmpty
+            ? PQsendQueryParams(
+                handle, sql, count, parameters.types, parameters.values, parameters.lengths,
+                parameters.formats, 1)
+            : PQsendQueryPrepared(
+                handle, name, count, parameters.values, parameters.lengths, parameters.formats, 1)
+        guard sent == 1 else { throw PostgresError.lost(handle) }
+    }
+
     /// Reads the answers to all that was sent, each by a closure. What it throws first is thrown in the end.
     func leavePipeline(
         _ receive: (OpaquePointer?) throws(DatabaseError) -> Void

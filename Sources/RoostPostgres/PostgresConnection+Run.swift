@@ -1,18 +1,14 @@
 import CPostgres
 
 extension PostgresConnection {
-    /// Hands libpq the run of a prepared statement. Its parameters are copied. In a pipeline libpq sends when it has a
-    /// few KiB together, as far as the server takes them; otherwise nothing has left before ``flush()``, should this
-    /// fail.
-    func enqueue(_ statement: String, _ parameters: ParameterArrays) throws(DatabaseError) {
-        let sent = PQsendQueryPrepared(
-            handle, statement, Int32(parameters.count), parameters.values, parameters.lengths,
-            parameters.formats, Self.binary)
-        guard sent == 1 else { throw PostgresError.lost(handle) }
+    /// Hands libpq the run of a prepared statement, whose rows then come one by one. Should this fail, nothing has left:
+    /// ``flush()`` sends it.
+    func enqueueRowByRow(
+        _ name: String, _ sql: String, _ parameters: ParameterArrays
+    ) throws(DatabaseError) {
+        try enqueue(name, sql, parameters)
+        PQsetSingleRowMode(handle)
     }
-
-    /// Has the rows of the run that was handed over last come one by one.
-    func receiveRowByRow() { PQsetSingleRowMode(handle) }
 
     /// Reads to the end of what was sent, so that the connection takes the next.
     func drain() throws(DatabaseError) {
@@ -51,7 +47,4 @@ extension PostgresConnection {
         guard PQstatus(handle) == CONNECTION_OK, let request = CancelRequest(handle) else { return }
         if !request.send(within: .seconds(2)) { isOutOfStep = true }
     }
-
-    /// The format in which all results come.
-    private static let binary: Int32 = 1
 }

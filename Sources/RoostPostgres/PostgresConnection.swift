@@ -9,6 +9,9 @@ final class PostgresConnection: DriverConnection {
     let signal: StopSignal
     let wakeUp: WakeUpPipe
 
+    /// Whether the server keeps statements by their names.
+    private let keepsStatements: Bool
+
     /// Whether a scope has set something on the connection that the next would feel.
     var isChanged = false
 
@@ -30,6 +33,7 @@ final class PostgresConnection: DriverConnection {
         _ configuration: PostgresConfiguration, stoppedBy signal: StopSignal
     ) throws(DatabaseError) {
         self.signal = signal
+        keepsStatements = configuration.keepsStatements
         wakeUp = try WakeUpPipe()
         signal.onStop { [wakeUp] in wakeUp.write() }
         handle = try Self.start(configuration)
@@ -60,8 +64,9 @@ final class PostgresConnection: DriverConnection {
         return PostgresStatement(sql, text: text, try describe(sql), on: self)
     }
 
-    /// A name that no statement has had.
+    /// A name that no statement has had; empty where the server keeps none.
     func nextName() -> String {
+        guard keepsStatements else { return "" }
         lastStatement += 1
         return "roost_\(lastStatement)"
     }
@@ -82,7 +87,7 @@ final class PostgresConnection: DriverConnection {
     /// Ends a statement together with the next that is prepared: a round trip of its own would be dearer than
     /// keeping it that long.
     func abandon(_ statement: String) {
-        if handle != nil { abandoned.append(statement) }
+        if handle != nil, !statement.isEmpty { abandoned.append(statement) }
     }
 
     /// The statements to end now, if the server takes that.

@@ -12,7 +12,7 @@ extension PostgresStatement {
         do {
             if pendingRuns == 0 { try connection.enterPipeline() }
             pendingRuns += 1
-            try connection.enqueue(description.name, parameters)
+            try connection.enqueue(description.name, sql, parameters)
             if pendingRuns % Self.runsBeforeFlush == 0 { try connection.flush() }
         } catch {
             connection.isOutOfStep = true

@@ -100,8 +100,7 @@ final class PostgresStatement: DriverStatement {
         if text.changesConnection { connection.isChanged = true }
         phase = .running
         do {
-            try connection.enqueue(description.name, parameters)
-            connection.receiveRowByRow()
+            try connection.enqueueRowByRow(description.name, sql, parameters)
         } catch {
             mustStop = true
             throw error
