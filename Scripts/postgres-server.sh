@@ -5,22 +5,17 @@
 #     Scripts/postgres-server.sh start FOLDER        makes the folder, starts the server and prints its URL
 #     Scripts/postgres-server.sh start FOLDER tls    the same for one that takes no connection but by TLS, with a
 #                                                    password, and has a certificate authority of its own
+#     Scripts/postgres-server.sh restart FOLDER MODE stops it as pg_ctl's MODE says, and starts it again on its port
 #     Scripts/postgres-server.sh stop FOLDER         stops it and removes the folder
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 source Scripts/postgres.sh
 
-usage="usage: Scripts/postgres-server.sh start FOLDER [tls] | stop FOLDER"
+usage="usage: Scripts/postgres-server.sh start FOLDER [tls] | restart FOLDER MODE | stop FOLDER"
 action=${1:?$usage}
 folder=${2:?$usage}
 tls=${3:-}
+mode=${3:-}
 programs=$(postgres_programs) || fail "no PostgreSQL server: run Scripts/install-postgres.sh."
-
-# A port that nobody listens on now. Somebody may before the server does: then it does not start, and tries another.
-free_port() {
-    local port
-    while port=$((20000 + RANDOM)); (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
-    echo "$port"
-}
 
 # What is set differs from a server's defaults where a client might rely on those by mistake.
 settings() {
@@ -106,6 +101,11 @@ start() {
     fail "the server does not start: $(cat "$folder/log")"
 }
 
+restart() {
+    unprivileged "$programs/pg_ctl" restart -w -t 30 -s -m "$mode" -D "$folder/data" -l "$folder/log" \
+        >/dev/null 2>&1 </dev/null || fail "the server does not start again: $(cat "$folder/log")"
+}
+
 stop() {
     # Nothing in it is wanted any more, so that it need not write anything down.
     if [[ -f $folder/data/postmaster.pid ]]; then
@@ -116,6 +116,7 @@ stop() {
 
 case $action in
 start) folder=$(realpath -m "$folder") && start ;;
+restart) folder=$(realpath -m "$folder") && restart ;;
 stop) folder=$(realpath -m "$folder") && stop ;;
 *) fail "$usage" ;;
 esac

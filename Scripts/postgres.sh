@@ -26,3 +26,15 @@ unprivileged() {
 postgres_user() {
     if id postgres >/dev/null 2>&1; then echo postgres; else echo nobody; fi
 }
+
+# A port that nobody listens on now. Somebody may before the server does: then it does not start, and tries another.
+free_port() {
+    local port
+    while port=$((20000 + RANDOM)); (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done
+    echo "$port"
+}
+
+# PgBouncer's program, which Debian keeps where only administrators look.
+pgbouncer_program() {
+    command -v pgbouncer || { [[ -x /usr/sbin/pgbouncer ]] && echo /usr/sbin/pgbouncer; }
+}
