@@ -55,11 +55,11 @@ struct DatabaseMetricsTests {
 
     @Test("A scope that waits too long counts as a timeout, and one that is cancelled does not")
     func timeouts() async throws {
-        try await Database.with(
-            observer: metrics, configured: { $0.pool.acquireTimeout = .milliseconds(30) }
-        ) { database in
+        try await Database.with(observer: metrics) { database in
             try await database.read { _ in
-                let waiting = Task { try await database.read { try $0.find(Account.self, 1) } }
+                let waiting = Task {
+                    try await database.read(deadline: .milliseconds(30)) { try $0.find(Account.self, 1) }
+                }
                 await #expect(throws: DatabaseError.self) { try await waiting.value }
                 let cancelled = Task { try await database.read { try $0.find(Account.self, 1) } }
                 cancelled.cancel()

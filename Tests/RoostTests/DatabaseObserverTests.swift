@@ -114,18 +114,13 @@ struct DatabaseObserverTests {
     @Test("A scope that gets no connection is told with its error")
     func refused() async throws {
         let journal = Journal<(event: PoolEvent, pool: ObservedPool)>()
-        try await Bank.with(
-            .memory,
-            configured: {
-                $0.observer = PoolRecorder(journal: journal)
-                $0.pool.acquireTimeout = .milliseconds(20)
-            }
-        ) { database in
+        try await Bank.with(.memory, configured: { $0.observer = PoolRecorder(journal: journal) }) {
+            database in
             try await database.read { _ in
-                let waiting = Task { try await database.read { _ in } }
+                let waiting = Task { try await database.read(deadline: .milliseconds(20)) { _ in } }
                 await #expect(throws: DatabaseError.self) { try await waiting.value }
             }
-            #expect(journal.entries.map { Self.word($0.event) }.contains("refused: acquireTimeout"))
+            #expect(journal.entries.map { Self.word($0.event) }.contains("refused: deadlineExceeded"))
         }
     }
 

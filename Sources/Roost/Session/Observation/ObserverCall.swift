@@ -84,7 +84,9 @@ extension Database {
     ) throws -> Result {
         try ObserverCall.refuseScope(of: identity)
         return try ObserverCall.run(for: identity) {
-            try observer.aroundScope(ObservedScope(kind, of: self, at: place)) { try ObserverCall.leave(body) }
+            try observer.aroundScope(ObservedScope(kind, of: self, at: place)) {
+                try ObserverCall.leave(body)
+            }
         }
     }
 }
