@@ -38,23 +38,40 @@ final class FaultyPostgres: Sendable {
 final class Ledger: Sendable {
     /// The server's own URL.
     let url: String
-    private let postgres: EmptyPostgres
+    private let database: Database
+    private let schema: EmptyPostgres?
 
-    init() throws {
-        postgres = try EmptyPostgres()
-        url = postgres.url
-        try postgres.write { try $0.execute("CREATE TABLE tokens (token text NOT NULL)") }
+    /// A ledger in a schema of its own.
+    convenience init() throws {
+        let schema = try EmptyPostgres()
+        try self.init(schema.database, at: schema.url, in: schema)
     }
+
+    /// A ledger on a server that has nothing else.
+    convenience init(at url: String) throws {
+        try self.init(Database.openBlocking(.postgres(url)), at: url, in: nil)
+    }
+
+    private init(_ database: Database, at url: String, in schema: EmptyPostgres?) throws {
+        self.url = url
+        self.database = database
+        self.schema = schema
+        try database.sync.write { session in
+            _ = try session.execute("CREATE TABLE tokens (token text NOT NULL)")
+        }
+    }
+
+    deinit { database.close() }
 
     /// How often a token is there.
     func count(of token: String) throws -> Int {
         let sql = SQL("SELECT count(*) FROM tokens WHERE token = \(token)").as(Int.self)
-        return try #require(try postgres.read { try $0.fetchOne(sql) })
+        return try #require(try database.sync.read { try $0.fetchOne(sql) })
     }
 
     /// The tokens, doubled ones twice.
     func tokens() throws -> [String] {
-        try postgres.read { try $0.fetch(SQL("SELECT token FROM tokens").as(String.self)) }
+        try database.sync.read { try $0.fetch(SQL("SELECT token FROM tokens").as(String.self)) }
     }
 }
 
