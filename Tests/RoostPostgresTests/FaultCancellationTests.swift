@@ -6,7 +6,7 @@ import Testing
 
 /// Scopes that are cancelled at random, beside others that must not feel it.
 ///
-/// 1,000 of them by default, which takes seconds; ROOST_CANCELLATIONS says another number.
+/// 1,000 of them by default, which takes seconds; 10,000 take minutes. ROOST_CANCELLATIONS says how many.
 @Suite(.serialized) struct FaultCancellationTests {
     private static let count =
         ProcessInfo.processInfo.environment["ROOST_CANCELLATIONS"].flatMap { Int($0) } ?? 1_000
