@@ -41,8 +41,8 @@ extension Session {
         } catch {
             statement.reset()
             // What a trigger raises may keep the rows before, and a constraint may be declared to roll back.
-            guard dialect.goesOnAfterFailure, case .constraint(let constraint) = error.code, constraint.kind != .other,
-                (try? connection.checkInTransaction()) != nil
+            guard dialect.goesOnAfterFailure, case .constraint(let constraint) = error.code,
+                constraint.kind != .other, (try? connection.checkInTransaction()) != nil
             else { throw try asOneRow(error, writer.metadata) }
             return false
         }
