@@ -133,7 +133,7 @@ struct ReadAllocationTests {
         }
     }
 
-    @Test("A synchronous scope around a point read: its lease besides")
+    @Test("A synchronous scope around a point read: itself besides; its lease is used again")
     func scope() throws {
         let database = try Fixture.open()
         _ = try database.sync.read { try $0.find(Numbers.self, 5) }
