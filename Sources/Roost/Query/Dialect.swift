@@ -8,8 +8,11 @@ public protocol Dialect: Sendable {
 
     /// Appends the placeholder of a parameter. The first position is 1.
     ///
-    /// - Parameter type: The value's type; nil where the placeholder stands for a column's value, which tells the type
-    ///   by itself.
+    /// - Parameters:
+    ///   - position: The parameter's position.
+    ///   - type: The value's type; nil where the placeholder stands for a column's value, which tells the type by
+    ///     itself.
+    ///   - sql: What it is appended to.
     func appendPlaceholder(_ position: Int, of type: ColumnType?, to sql: inout String)
 
     /// Appends a value as a literal, for the definitions of tables, which take no parameters.

@@ -113,7 +113,11 @@ extension SQLNode {
 
     /// A function's call.
     ///
-    /// - Parameter type: The type of its value, where that is not the first argument's.
+    /// - Parameters:
+    ///   - name: The function's name.
+    ///   - arguments: What it is called with.
+    ///   - isDistinct: Whether an aggregate counts equal arguments once.
+    ///   - type: The type of its value, where that is not the first argument's.
     public static func function(
         _ name: String, _ arguments: [SQLNode], isDistinct: Bool, type: ColumnType? = nil
     ) -> SQLNode {
