@@ -46,9 +46,11 @@ final class PostgresConnection: DriverConnection {
         close()
     }
 
+    /// A connection that is gone has ended no transaction that anybody knows of: its scope's next statement, or its
+    /// commit, says that it is gone.
     var isInTransaction: Bool {
         switch PQtransactionStatus(handle) {
-        case PQTRANS_INTRANS, PQTRANS_INERROR: true
+        case PQTRANS_INTRANS, PQTRANS_INERROR, PQTRANS_UNKNOWN: true
         default: false
         }
     }
