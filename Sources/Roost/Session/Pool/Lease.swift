@@ -205,19 +205,24 @@ extension Lease {
     }
 
     /// Lets go on what waited. Without the lock.
+    ///
+    /// All is read before: what goes on may end the scope at once, and another one use the lease.
     func resume() {
+        let (first, others, thread, blocked) = (firstJob, jobs, connection?.thread, blocked)
+        firstJob = nil
+        if !others.isEmpty { jobs = [] }
+        if let first { run(first, on: thread) }
+        for job in others { run(job, on: thread) }
         blocked?.signal()
-        guard let firstJob else { return }
-        run(firstJob)
-        self.firstJob = nil
-        for job in jobs { run(job) }
-        jobs = []
     }
 
+    /// Runs a job that came when it had been decided what becomes of the lease.
+    func run(_ job: UnownedJob) { run(job, on: connection?.thread) }
+
     /// A job of a lease that was refused runs anywhere, to throw the reason.
-    func run(_ job: UnownedJob) {
-        if let connection {
-            connection.thread.enqueue(job, on: self)
+    private func run(_ job: UnownedJob, on thread: ConnectionThread?) {
+        if let thread {
+            thread.enqueue(job, on: self)
         } else {
             globalConcurrentExecutor.enqueue(ExecutorJob(job))
         }
