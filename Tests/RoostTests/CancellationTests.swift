@@ -11,12 +11,12 @@ struct CancellationTests {
     private static let promise = Duration.milliseconds(50)
 
     /// What is measured may be more, where other tests have the processor.
-    private static let slack = Duration.seconds(30)
+    private static let slack = Duration.seconds(5)
 
     @Test("A running statement stops within 50 ms", arguments: Bank.Place.allCases)
     func running(place: Bank.Place) async throws {
         try await Bank.with(place) { database in
-            var (delays, stopped) = ([Duration](), 0)
+            var delays: [Duration] = []
             for _ in 1...10 {
                 let isRunning = Event()
                 let task = Task {
@@ -33,9 +33,8 @@ struct CancellationTests {
                 let error = try await failure { try await task.value }.error
                 delays.append(ContinuousClock.now - start)
                 #expect(error.code == .cancelled)
-                if error.sql?.hasPrefix("WITH RECURSIVE") == true { stopped += 1 }
+                #expect(error.sql?.hasPrefix("WITH RECURSIVE") == true)
             }
-            #expect(stopped > 0)
             // Other tests take the processor away for a while, though not every time.
             #expect(delays.min() ?? .seconds(1) < Self.promise)
             #expect(delays.max() ?? .seconds(1) < Self.promise + Self.slack)

@@ -10,7 +10,7 @@ import Testing
 struct RefusalTests {
     @Test("The pool is exhausted")
     func exhausted() async throws {
-        try await Bank.with(configured: { $0.pool.acquireTimeout = .seconds(3) }) { database in
+        try await Bank.with(configured: { $0.pool.acquireTimeout = .milliseconds(800) }) { database in
             let (isHeld, mayEnd) = (Event(), Event())
             let holder = Task(name: "nightly report") {
                 try await database.write(line: 42) { session in
@@ -54,7 +54,7 @@ struct RefusalTests {
 
     @Test("The one that has been held longest is named")
     func longest() async throws {
-        try await Bank.with(readers: 2, configured: { $0.pool.acquireTimeout = .seconds(3) }) {
+        try await Bank.with(readers: 2, configured: { $0.pool.acquireTimeout = .milliseconds(800) }) {
             database in
             let mayEnd = Event()
             var holders: [Task<Void, any Error>] = []
@@ -89,7 +89,7 @@ struct RefusalTests {
                 await database.waitForQueue(of: 1)
                 let (error, after) = try await failure { try await database.write { _ in } }
                 #expect(error.code == .waitQueueFull)
-                #expect(after < .seconds(25))
+                #expect(after < .seconds(5))
                 #expect(
                     error.timeless == """
                         1 scopes wait for a connection already, as many as waitQueueLimit allows. Of 1 connections in \
@@ -158,7 +158,7 @@ struct RefusalTests {
             try await whileWriting(in: database) {
                 let (error, after) = try blockingFailure { try database.sync.write { _ in } }
                 #expect(error.code == .wouldBlockTask)
-                #expect(after < .seconds(25))
+                #expect(after < .seconds(5))
                 #expect(
                     error.timeless == """
                         a synchronous scope inside a task would have to wait for a connection, and block a thread that all \
