@@ -7,13 +7,11 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 filter='Concurrency|MetadataTable'
-# Says how long waits are beside each other, which instrumented code does not tell.
-timed='PoolFairness'
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
 section "Concurrency tests under Address Sanitizer"
 # A build of its own beside the usual one: instrumented code cannot be mixed with other code.
-ASAN_OPTIONS=detect_leaks=0 swift_root test --sanitize=address --scratch-path .build/asan --filter "$filter" --skip "$timed" | tee "$log"
+ASAN_OPTIONS=detect_leaks=0 swift_root test --sanitize=address --scratch-path .build/asan --filter "$filter" | tee "$log"
 
 grep -Eq 'Test run with [1-9]' "$log" || fail "no test matches '$filter'."

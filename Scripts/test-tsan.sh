@@ -11,13 +11,11 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 filter='Concurrency|MetadataTable'
-# Says how long waits are beside each other, which instrumented code does not tell.
-timed='PoolFairness'
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
 section "Concurrency tests under Thread Sanitizer"
 # A build of its own beside the usual one: instrumented code cannot be mixed with other code.
-swift_root test --sanitize=thread --scratch-path .build/tsan --filter "$filter" --skip "$timed" | tee "$log"
+swift_root test --sanitize=thread --scratch-path .build/tsan --filter "$filter" | tee "$log"
 
 grep -Eq 'Test run with [1-9]' "$log" || fail "no test matches '$filter'."

@@ -13,14 +13,26 @@ struct SessionLifetimeTests {
                 do {
                     let database = try await open(in: folder)
                     try await use(database)
+                    await waitForConnects(of: database)
                     #expect(!openFiles(in: folder).isEmpty)
                 }
-                // A connection that was being made ends as soon as it is.
-                while !openFiles(in: folder).isEmpty { await Task.yield() }
+                #expect(openFiles(in: folder) == [])
             }
         }
 
-        @Test("Shutting a database down closes its files while it is still held")
+        @Test("Closing a database closes its files while it is still held")
+        func filesAfterClose() async throws {
+            try await withFolder { folder in
+                let database = try await open(in: folder)
+                try await use(database)
+                await waitForConnects(of: database)
+                database.close()
+                #expect(openFiles(in: folder) == [])
+                #expect(await errorCode { try await database.read { _ in } } == .closed)
+            }
+        }
+
+        @Test("Shutting a database down closes its files, and those of connections that are being made")
         func filesAfterShutDown() async throws {
             try await withFolder { folder in
                 let database = try await open(in: folder)
@@ -112,6 +124,11 @@ struct SessionLifetimeTests {
 
     private func open(in folder: URL) async throws -> Database {
         try await Database.open(.sqlite(path: folder.appendingPathComponent("database").path))
+    }
+
+    /// A connection that is being made when its database is closed has its file open until it is.
+    private func waitForConnects(of database: Database) async {
+        while database.statistics.pools.contains(where: { $0.connecting > 0 }) { await Task.yield() }
     }
 
     private func use(_ database: Database) async throws {

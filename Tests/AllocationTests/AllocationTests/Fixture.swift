@@ -15,14 +15,13 @@ enum Fixture {
     static func limit(forWriting rows: Int) -> Int { rows * ofSQLitePerWrite + rows / 20 }
 
     static func open(
-        _ mapping: MappingMode = .generated, observer: (any DatabaseObserver)? = nil
+        _ mapping: MappingMode = .generated, observer: (any DatabaseObserver)? = nil, reportsLeaks: Bool = true
     ) throws -> Database {
         let database = try Database.openBlocking(
             .sqlite(.inMemory).configured {
                 $0.mapping = mapping
                 $0.observer = observer
-                // Tests run in tasks that have names, which are copied where leaks are looked for.
-                $0.pool.leakThreshold = nil
+                if !reportsLeaks { $0.pool.leakThreshold = nil }
             })
         try database.sync.write { session in
             try session.create(Numbers.self)

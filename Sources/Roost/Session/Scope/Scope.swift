@@ -3,8 +3,8 @@ import Synchronization
 /// One scope: what its session does, it does for this. Tasks inherit it as a task local, and sessions of nested scopes
 /// are found by it.
 ///
-/// Sendable, unchecked: ``deadline`` alone changes, by the task or thread that the scope belongs to, which is the one
-/// that uses the scope's session.
+/// Sendable, unchecked: ``deadline`` and what follows from it alone change, by the task or thread that the scope belongs
+/// to, which is the one that uses the scope's session.
 final class Scope: @unchecked Sendable {
     /// The hold on the connection, which nested scopes share.
     let lease: Lease
