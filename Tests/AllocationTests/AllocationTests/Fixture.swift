@@ -15,7 +15,8 @@ enum Fixture {
     static func limit(forWriting rows: Int) -> Int { rows * ofSQLitePerWrite + rows / 20 }
 
     static func open(
-        _ mapping: MappingMode = .generated, observer: (any DatabaseObserver)? = nil, reportsLeaks: Bool = true
+        _ mapping: MappingMode = .generated, observer: (any DatabaseObserver)? = nil,
+        reportsLeaks: Bool = true
     ) throws -> Database {
         let database = try Database.openBlocking(
             .sqlite(.inMemory).configured {
