@@ -43,8 +43,9 @@ final class ConnectionPool: Sendable {
 
     let state: Lock<State>
 
-    /// Leases that nobody uses.
-    private let spareLeases = Lock<[Lease]>([])
+    /// Leases that nobody uses. Their room is there from the beginning: whether one can be kept depends on which thread
+    /// is faster, and what an opening allocates shall not.
+    private let spareLeases: Lock<[Lease]>
     private let timer = PoolTimer()
 
     init(
@@ -59,6 +60,9 @@ final class ConnectionPool: Sendable {
         observed = ObservedPool(database: configuration.name, engine: driver.dialect.name, name: name)
         rules = configuration.pool.rules(maximum: maximum, keepsConnections: driver.topology == .single)
         acquireTimeout = configuration.pool.acquireTimeout.saturatingNanoseconds
+        var spareLeases: [Lease] = []
+        spareLeases.reserveCapacity(2 * rules.maximumConnections)
+        self.spareLeases = Lock(spareLeases)
         let seed = UInt64.random(in: 0 ... .max)
         state = Lock(State(machine: Machine(rules: rules, seed: seed, now: .now)))
         // Until nothing is left of the pool, as its connections hold it too: see `carryOut`. One weak reference would
