@@ -24,6 +24,7 @@ extension RowShape {
 
     /// A row as the values of two tables, the left one first: what most joins return. No parameter pack, whose
     /// tuple's metadata would be looked up for each query that is made.
+    @usableFromInline
     static func pair<Left: TableSource, Right: TableSource>(
         _ left: Left.Type, _ right: Right.Type
     ) -> RowShape where Output == (Left, Right) {

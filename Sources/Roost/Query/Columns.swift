@@ -11,6 +11,7 @@ public struct Columns<Source: TableSource>: Sendable {
     /// The closure's call that they are for.
     private let scope: QueryScope
 
+    @usableFromInline
     init(source: Int, in scope: QueryScope = .innermost) {
         self.source = Int32(truncatingIfNeeded: source)
         self.scope = scope

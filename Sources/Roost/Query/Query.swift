@@ -13,8 +13,15 @@
 /// `Output` is what a row becomes; `Source` is the table, or the ``Tables``, whose columns the closures receive
 /// one by one.
 public struct Query<Output, Source: QuerySource>: Fetchable {
+    @usableFromInline
     var select: Select
     public let shape: RowShape<Output>
+
+    @usableFromInline
+    init(select: Select, shape: RowShape<Output>) {
+        self.select = select
+        self.shape = shape
+    }
 
     public func write(to writer: inout SQLWriter) throws(DatabaseError) {
         try writer.append(select)

@@ -206,9 +206,10 @@ public struct SQLWriter {
     }
 
     private mutating func append(_ infix: InfixOperator) {
-        append(" ")
+        let space = UInt8(ascii: " ")
+        utf8.append(space)
         append(infix.rawValue)
-        append(" ")
+        utf8.append(space)
     }
 
     /// Appends a chain of `AND` or `OR`, with the chains that it begins with and without their parentheses.

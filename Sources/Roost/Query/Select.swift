@@ -1,4 +1,5 @@
 /// What a query selects, as a value: the part of ``Query`` that its types do not show.
+@usableFromInline
 struct Select: Sendable {
     /// A table and how it is joined to those before it.
     struct Source: Sendable {

@@ -6,10 +6,12 @@ public struct QueryScope: Sendable, Hashable {
     let number: UInt32
 
     /// The scope of columns that are always those of the query that they stand in.
+    @usableFromInline
     static let innermost = QueryScope(number: 0)
 
     /// A scope of its own. A number comes again after four thousand million others; only one that is in use
     /// around this very call could be mistaken for it.
+    @usableFromInline
     static func next() -> QueryScope {
         let number = lastNumber.wrappingAdd(1, ordering: .relaxed).newValue
         return number == 0 ? next() : QueryScope(number: number)
