@@ -51,7 +51,8 @@ extension Select {
 
     /// The same with one more table, which may have none.
     @usableFromInline
-    consuming func leftJoined(_ model: any Model.Type, on condition: SQLNode, in scope: QueryScope) -> Select {
+    consuming func leftJoined(_ model: any Model.Type, on condition: SQLNode, in scope: QueryScope) -> Select
+    {
         joined(model, .left(on: condition), in: scope)
     }
 
