@@ -24,7 +24,10 @@ final class SQLiteStatement: DriverStatement {
     /// Whether it sets something on the connection that its next user would feel.
     private let changesSession: Bool
     private var phase = Phase.ready
-    /// What the connection had changed when the statement began to run.
+
+    /// Whether it begins as a statement after which SQLite's count of changed rows is always its own.
+    private let countsChanges: Bool
+    /// What the connection had changed when another statement that writes began to run.
     private var changesBefore: Int64 = 0
 
     init(_ sql: String, on connection: SQLiteConnection) throws(DatabaseError) {
@@ -36,6 +39,7 @@ final class SQLiteStatement: DriverStatement {
         self.connection = connection
         parameterCount = Int(sqlite3_bind_parameter_count(handle))
         isReadOnly = sqlite3_stmt_readonly(handle) != 0
+        countsChanges = ["INSERT ", "UPDATE ", "DELETE "].contains { sql.utf8.starts(with: $0.utf8) }
     }
 
     deinit {
@@ -95,13 +99,15 @@ final class SQLiteStatement: DriverStatement {
         // Of a wait that was ended, some statements return an answer and no error, such as a checkpoint.
         connection.interruption.hasStoppedWaiting = false
         if changesSession { connection.sessionState.change() }
-        if !isReadOnly { changesBefore = sqlite3_total_changes64(connection.handle) }
+        if !isReadOnly && !countsChanges { changesBefore = sqlite3_total_changes64(connection.handle) }
     }
 
     /// `sqlite3_changes64` alone would repeat the count of an earlier statement after one that changes no
     /// rows, such as `CREATE TABLE`.
     var changeCount: Int {
-        guard !isReadOnly, sqlite3_total_changes64(connection.handle) != changesBefore else { return 0 }
+        if !countsChanges {
+            guard !isReadOnly, sqlite3_total_changes64(connection.handle) != changesBefore else { return 0 }
+        }
         return Int(sqlite3_changes64(connection.handle))
     }
 }
