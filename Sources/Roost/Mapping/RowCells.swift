@@ -148,6 +148,12 @@ public struct RowCells: ~Escapable {
         cells[position].isNull ? nil : try value(at: position)
     }
 
+    /// The same where the property's type has another optional in it, which its declaration does not show: the outer one
+    /// is nil for NULL, as it is when a `Decoder` reads it.
+    public func valueIfPresent<Value: Decodable>(at position: Int) throws -> Value?? {
+        cells[position].isNull ? .none : .some(try value(at: position) as Value)
+    }
+
     @usableFromInline
     @inline(never)
     func failed(_ failure: CellFailure, at position: Int) -> DatabaseError {

@@ -82,6 +82,7 @@ let specimens: [Specimen?] = [
     optionalAlias,
     optionalForms,
     optionalTwice,
+    optionalTwiceByAlias,
     ownInitialiser,
     packageModel,
     plain,
