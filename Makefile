@@ -3,13 +3,16 @@
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-tsan test-asan pool-simulation soak plugin-budget bench bench-check bench-thresholds bench-chart format lint docs clean prepare prepare-postgres
+.PHONY: help run run-postgres test test-tsan test-asan pool-simulation soak plugin-budget bench bench-check bench-thresholds bench-chart format lint docs clean prepare prepare-libpq prepare-postgres
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
-run: prepare ## Import the flights and answer the questions (ARGS="--help" for more)
+run: prepare-libpq ## Import the flights and answer the questions (ARGS="--help" for more)
 	swift run -c release --package-path Examples/Flights flights $(ARGS)
+
+run-postgres: prepare-postgres ## The same on a PostgreSQL server, which is started for it and stopped again
+	@Scripts/run-postgres.sh $(ARGS)
 
 test: prepare-postgres ## Run every test
 	@Scripts/test.sh
@@ -56,6 +59,9 @@ clean: ## Remove everything that was built
 prepare:
 	@Scripts/require-swift.sh
 	@Scripts/install-sqlite.sh
+
+prepare-libpq: prepare
+	@Scripts/install-postgres.sh libpq
 
 prepare-postgres: prepare
 	@Scripts/install-postgres.sh

@@ -40,6 +40,6 @@ section "Allocations (release)"
 swift test -c release --package-path Tests/AllocationTests
 
 section "The example"
-swift test --package-path Examples/Flights
+Scripts/with-postgres.sh swift test --package-path Examples/Flights
 
 Scripts/readme.sh

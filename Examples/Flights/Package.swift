@@ -13,6 +13,7 @@ let package = Package(
             name: "flights",
             dependencies: [
                 .product(name: "RoostSQLite", package: "roost"),
+                .product(name: "RoostPostgres", package: "roost"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources",
@@ -20,7 +21,11 @@ let package = Package(
         ),
         .testTarget(
             name: "FlightsTests",
-            dependencies: ["flights", .product(name: "RoostTestSupport", package: "roost")],
+            dependencies: [
+                "flights",
+                .product(name: "RoostTestSupport", package: "roost"),
+                .product(name: "RoostPostgres", package: "roost"),
+            ],
             path: "Tests"
         ),
     ],

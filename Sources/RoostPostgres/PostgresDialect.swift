@@ -93,10 +93,13 @@ public struct PostgresDialect: Dialect {
     /// A backslash would escape the character behind it.
     public var likeSuffix: String { " ESCAPE ''" }
 
-    /// No: it takes nothing but its end.
     /// Yes.
+    public var tellsParametersByPosition: Bool { true }
+
+    /// No: it takes nothing but its end.
     public var goesOnAfterFailure: Bool { false }
 
+    /// Yes.
     public var refusesDivisionByZero: Bool { true }
 
     /// `integer` for lengths and positions, which PostgreSQL takes in no other type.

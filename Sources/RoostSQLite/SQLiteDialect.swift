@@ -32,9 +32,12 @@ public struct SQLiteDialect: Dialect {
     public var likeSuffix: String { "" }
 
     /// Yes.
-    /// No: it is NULL.
     public var goesOnAfterFailure: Bool { true }
 
+    /// No: a column that is selected need not be grouped by.
+    public var tellsParametersByPosition: Bool { false }
+
+    /// No: it is NULL.
     public var refusesDivisionByZero: Bool { false }
 
     /// None: values are of the types that they bring along.

@@ -92,6 +92,56 @@ import Testing
     }
 
     @Test(arguments: ConformanceTarget.all)
+    func groupsByExpressionsThatHoldValues(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        try stage.expect(
+            Flight.where { $0.distance > 100 }.group { $0.distance / 100 }
+                .having { $0.distance / 100 > 1 && count() >= 1 }.order { $0.distance / 100 }
+                .select { ($0.distance / 100, count()) },
+            EngineText(
+                """
+                SELECT "distance" / ?1, COUNT(*)
+                FROM "flights"
+                WHERE "distance" > ?2
+                GROUP BY "distance" / ?3
+                HAVING (("distance" / ?4) > ?5) AND (COUNT(*) >= ?6)
+                ORDER BY "distance" / ?7
+                -- 100.0, 100, 100.0, 100.0, 1, 1, 100.0
+
+                7.33   | 2
+                10.895 | 1
+                14.0   | 1
+                15.76  | 1
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "distance" / ?1, COUNT(*)
+                FROM "flights"
+                WHERE "distance" > ?2
+                GROUP BY "distance" / ?1
+                HAVING (("distance" / ?1) > ?3) AND (COUNT(*) >= ?3)
+                ORDER BY "distance" / ?1
+                -- 100.0, 100, 1
+
+                7.33   | 2
+                10.895 | 1
+                14.0   | 1
+                15.76  | 1
+                """
+            ))
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func ordersDistinctRowsByAnExpressionThatHoldsAValue(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        try stage.read { session in
+            let hundreds = Flight.all.select { $0.distance / 100 }.distinct().order { $0.distance / 100 }
+            try #expect(session.fetch(hundreds) == [7.33, 10.895, 14, 15.76])
+        }
+    }
+
+    @Test(arguments: ConformanceTarget.all)
     func neitherIsForUpdatesAndDeletes(on target: ConformanceTarget) throws {
         let stage = try target.flights()
         for query in [Flight.where { $0.id > 1 }.distinct(), Flight.all.having { _ in count() > 1 }] {

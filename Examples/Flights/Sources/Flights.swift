@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RoostPostgres
 import RoostSQLite
 
 /// Imports the flights that left New York City in 2013, and answers questions about them.
@@ -18,7 +19,10 @@ struct Flights: AsyncParsableCommand {
     var data: String?
 
     @Option(
-        help: "Where to keep the database. One that has been filled before is used as it is.",
+        help: """
+            Where to keep the database: a file for SQLite, or postgresql://… for a PostgreSQL server. One that has been \
+            filled before is used as it is.
+            """,
         completion: .file())
     var database: String?
 
@@ -41,17 +45,23 @@ struct Flights: AsyncParsableCommand {
 
     func run() async throws {
         if let database {
-            try await run(path: database)
+            try await run(on: source(named: database))
         } else {
             try await withTemporaryFolder { folder in
-                try await run(path: folder.appending(path: "flights.sqlite").path(percentEncoded: false))
+                let file = folder.appending(path: "flights.sqlite")
+                try await run(on: .sqlite(path: file.path(percentEncoded: false)))
             }
         }
     }
 
-    private func run(path: String) async throws {
-        let source = Database.Source.sqlite(path: path)
-            .configured { $0.mapping = mapAtRunTime ? .cached : .generated }
+    /// The only place that knows of engines: what comes after it is the same on both.
+    private func source(named name: String) -> Database.Source {
+        let isServer = ["postgresql://", "postgres://"].contains { name.hasPrefix($0) }
+        return isServer ? .postgres(name) : .sqlite(path: name)
+    }
+
+    private func run(on source: Database.Source) async throws {
+        let source = source.configured { $0.mapping = mapAtRunTime ? .cached : .generated }
         let database = try await Database.open(source)
         defer { database.close() }
         try await prepare(database)

@@ -15,6 +15,10 @@ public protocol Dialect: Sendable {
     ///   - sql: What it is appended to.
     func appendPlaceholder(_ position: Int, of type: ColumnType?, to sql: inout String)
 
+    /// Whether expressions with parameters are the same only where these are at the same positions, so that equal values
+    /// of a grouped query have to be one parameter.
+    var tellsParametersByPosition: Bool { get }
+
     /// Appends a value as a literal, for the definitions of tables, which take no parameters.
     func appendLiteral(_ cell: Cell, to sql: inout String) throws(DatabaseError)
 

@@ -91,7 +91,7 @@ extension SQLWriter {
         if let selection = select.selection {
             for (index, selected) in selection.enumerated() {
                 if index > 0 { append(", ") }
-                try append(selected.node)
+                try agreeing(in: select) { (sql) throws(DatabaseError) in try sql.append(selected.node) }
                 guard let name = selected.name else { continue }
                 append(" AS ")
                 append(identifier: name)
@@ -123,6 +123,14 @@ extension SQLWriter {
     ) throws(DatabaseError) {
         for index in select.sources.indices { try append(sourceAt: index, of: select) }
         try append(conditionsOf: select)
+        try agreeing(in: select) { (sql) throws(DatabaseError) in
+            try sql.append(groupsOf: select)
+            if ordered { try sql.append(orders: select.orders) }
+        }
+        try append(limitOf: select)
+    }
+
+    private mutating func append(groupsOf select: Select) throws(DatabaseError) {
         if !select.groups.isEmpty {
             append(" GROUP BY ")
             try append(list: select.groups)
@@ -131,8 +139,6 @@ extension SQLWriter {
             append(index == 0 ? " HAVING " : " AND ")
             try append(operandOf: condition, among: select.havings.count)
         }
-        if ordered { try append(orders: select.orders) }
-        try append(limitOf: select)
     }
 
     private mutating func append(sourceAt index: Int, of select: Select) throws(DatabaseError) {

@@ -35,6 +35,10 @@ public struct SQLWriter {
     /// How many placeholders stand before the first that has a value here: those of a model's columns.
     var reservedParameters = 0
 
+    /// Whether equal values become one parameter, and the positions of those that may.
+    var sharesParameters = false
+    var sharedParameters: [Int] = []
+
     /// How many fragments are being written, one within the other.
     private var fragmentDepth = 0
 
@@ -94,6 +98,10 @@ public struct SQLWriter {
     /// The same for a value of another type than its own says; nil where what stands beside it tells.
     mutating func append(parameter value: any ColumnValue, of type: ColumnType?) throws(DatabaseError) {
         if writesLiterals { return try append(literal: value) }
+        if sharesParameters {
+            if let position = sharedPosition(of: value) { return appendPlaceholder(position, of: type) }
+            sharedParameters.append(parameters.count)
+        }
         if parameters.isEmpty { parameters.reserveCapacity(4) }
         parameters.append(value)
         if parameters.count > dialect.maximumParameters {
@@ -102,9 +110,13 @@ public struct SQLWriter {
                 "\(dialect.name) takes at most \(dialect.maximumParameters) parameters in one statement. Run it "
                     + "in several parts, or insert the values into a table and join it.")
         }
+        appendPlaceholder(parameters.count - 1, of: type)
+    }
+
+    /// Appends the placeholder of the parameter that stands at an index of `parameters`.
+    private mutating func appendPlaceholder(_ index: Int, of type: ColumnType?) {
         var placeholder = ""
-        let position = reservedParameters + parameters.count
-        dialect.appendPlaceholder(position, of: type, to: &placeholder)
+        dialect.appendPlaceholder(reservedParameters + index + 1, of: type, to: &placeholder)
         append(placeholder)
     }
 
