@@ -3,7 +3,7 @@
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-postgres test test-tsan test-asan pool-simulation soak plugin-budget bench bench-check bench-thresholds bench-chart format lint docs clean prepare prepare-libpq prepare-postgres
+.PHONY: help run run-postgres test test-tsan test-asan pool-simulation soak plugin-budget bench bench-postgres bench-check bench-thresholds bench-chart format lint docs clean prepare prepare-libpq prepare-postgres
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -29,16 +29,19 @@ pool-simulation: prepare ## Try the pool's rules under random events (EVENTS=, S
 soak: prepare ## Run mixed load and faults for ten minutes, and see that nothing grows (SOAK_SECONDS=)
 	@Scripts/soak.sh
 
-bench: prepare ## Measure all modes beside C and GRDB (ARGS="--filter fetch" for some of it)
+bench: prepare-postgres ## Measure all modes beside C and GRDB (ARGS="--filter fetch" for some of it)
 	@Scripts/bench.sh run --json Benchmarks/results/latest.json $(ARGS)
 
-bench-check: prepare ## Fail where something allocates more than its threshold
+bench-postgres: prepare-postgres ## Measure what runs on PostgreSQL beside libpq and pgbench, as a table for the README
+	@Scripts/bench.sh run --filter postgres --markdown --json Benchmarks/results/postgres.json $(ARGS)
+
+bench-check: prepare-postgres ## Fail where something allocates more than its threshold
 	@Scripts/bench.sh check $(ARGS)
 
-bench-thresholds: prepare ## Write the thresholds anew, as things are now
+bench-thresholds: prepare-postgres ## Write the thresholds anew, as things are now
 	@Scripts/bench.sh check --write
 
-bench-chart: prepare ## Draw the README's chart from the latest results
+bench-chart: prepare-libpq ## Draw the README's chart from the latest results
 	@Scripts/bench.sh chart Benchmarks/results/latest.json --output Benchmarks/chart.svg
 
 plugin-budget: prepare ## Measure what the plugin costs, and hold it to its budget

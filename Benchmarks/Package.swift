@@ -21,6 +21,12 @@ let package = Package(
             pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
         ),
+        .systemLibrary(
+            name: "CLibPQ",
+            path: "CLibPQ",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+        ),
         .target(
             name: "ManyModels",
             dependencies: [
@@ -34,9 +40,11 @@ let package = Package(
             name: "roost-bench",
             dependencies: [
                 "CSQLite3",
+                "CLibPQ",
                 "ManyModels",
                 .product(name: "CAllocationCounter", package: "allocation-counter"),
                 .product(name: "RoostSQLite", package: "roost"),
+                .product(name: "RoostPostgres", package: "roost"),
                 .product(name: "RoostObservability", package: "roost"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),

@@ -19,6 +19,9 @@ struct Run: ParsableCommand {
     @Option(help: "Where to write the results as JSON.", completion: .file(extensions: ["json"]))
     var json: String?
 
+    @Flag(help: "Print the results once more in the end, as a table for the README.")
+    var markdown = false
+
     func validate() throws {
         guard rounds > 0 else { throw ValidationError("--rounds must be at least 1.") }
     }
@@ -39,6 +42,7 @@ struct Run: ParsableCommand {
                 results += new
             }
         }
+        if markdown { Terminal.print([""] + MarkdownTable.lines(results)) }
         if let json { try ResultFile.write(results, to: json) }
     }
 }

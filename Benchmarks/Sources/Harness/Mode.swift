@@ -19,6 +19,8 @@ enum Mode: String, CaseIterable {
     case observed
     /// In the generated mode, with logs, traces and metrics that go nowhere.
     case observability
+    /// PostgreSQL's own program for measuring it.
+    case pgbench
     /// Only the way to another thread and back.
     case roundTrip = "round-trip"
 
@@ -29,4 +31,7 @@ enum Mode: String, CaseIterable {
         (.cached, .cached),
         (.generated, .generated),
     ]
+
+    /// Those that applications use. Working a mapping out anew costs the same on every engine.
+    static let roostInUse = roost.filter { $0.mode != .uncached }
 }

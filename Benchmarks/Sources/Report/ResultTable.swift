@@ -2,7 +2,7 @@ import Foundation
 
 /// Results as lines for a terminal.
 enum ResultTable {
-    private static let widths = [20, 14, 12, 8, 8, 12, 12, 10]
+    private static let widths = [28, 14, 12, 8, 8, 12, 12, 10]
 
     static let heading = [
         line(["workload", "mode", "ns", "±", "× raw", "allocations", "bytes", "peak"]),
@@ -34,7 +34,7 @@ enum ResultTable {
     }
 
     /// Three digits that count, and groups of three.
-    private static func number(_ value: Double) -> String {
+    static func number(_ value: Double) -> String {
         if value == 0 { return "0" }
         if value < 0.005 { return "< 0.01" }
         if value < 10 { return String(format: "%.2f", value) }

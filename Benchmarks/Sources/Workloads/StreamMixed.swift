@@ -12,7 +12,7 @@ struct StreamMixed: Workload {
         let statement = try RawConnection(path).prepare(Flight.rawSelect)
         let queue = try GRDBConnection.queue(path)
         let roost = try bench.roostCases(on: path) { mode, database in
-            Case(mode, count: count) { try database.sync.read { session in try sum(session) } }
+            Case(mode, count: count) { try database.sync.read { session in try Self.sum(session) } }
         }
         return [Case(.raw, count: count) { try Flight.rawSum(statement) }] + roost + [
             Case(.grdbPosition, count: count) { try queue.read(GRDBFlight.sumByPosition) },
@@ -20,7 +20,7 @@ struct StreamMixed: Workload {
         ]
     }
 
-    private func sum(_ session: Session) throws -> Int {
+    static func sum(_ session: Session) throws -> Int {
         var sum = 0
         var rows = try session.rows(Flight.all)
         while try rows.advance() {

@@ -13,7 +13,14 @@ enum Workloads {
             DapperRow(),
             QueryBuild(),
             Open(types: 1), Open(types: 500),
-        ]
+        ] + (Server.url == nil ? [] : postgres)
+
+    /// Those that need a server.
+    private static let postgres: [any Workload] = [
+        PostgresFetchInts(), PostgresFetchMixed(), PostgresStreamMixed(),
+        PostgresPointRead(), PostgresPointReadAsync(tasks: 1), PostgresPointReadAsync(tasks: 8),
+        PostgresInsert(isArray: false), PostgresInsert(isArray: true), PostgresCopy(),
+    ]
 
     private static let diesel: [any Workload] =
         [1, 10, 100, 1_000, 10_000].map { DieselTrivial(size: $0) }

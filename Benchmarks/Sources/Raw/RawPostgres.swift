@@ -1,0 +1,437 @@
+// Hand-written calls of libpq, as a good engineer writes them who knows the tables and the structs: what Roost is
+// compared with on PostgreSQL. All of them are in this one file, to be reviewed in one go.
+//
+// They do what the other modes do. Statements are prepared once; parameters and results are binary; rows come one by
+// one where there are many, and runs are sent in one go where there are several. Of every value the length is looked
+// at, which is that of its type, and NULL goes only where an optional is. Every result's status is looked at. The
+// calls that wait are libpq's own, which block.
+
+import CLibPQ
+import Foundation
+
+enum RawPostgresError: Error {
+    case failed(String)
+    case unexpectedValue(column: Int32)
+    case notUTF8(column: Int32)
+}
+
+// MARK: - Connections and statements
+
+/// A connection. Its one thread uses it.
+///
+/// Sendable, unchecked: the benchmarks hand it from the thread that opens it to the one that uses it, and never
+/// use it from two.
+final class RawPostgres: @unchecked Sendable {
+    let handle: OpaquePointer?
+
+    init(_ url: String) throws {
+        handle = PQconnectdb(url)
+        guard PQstatus(handle) == CONNECTION_OK else { throw failure }
+    }
+
+    deinit {
+        PQfinish(handle)
+    }
+
+    func execute(_ sql: String) throws {
+        let result = PQexec(handle, sql)
+        defer { PQclear(result) }
+        guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else { throw failure }
+    }
+
+    func prepare(_ sql: String, parameters: Int = 0) throws -> RawPostgresStatement {
+        let name = "raw_\(UUID().uuidString)"
+        let result = PQprepare(handle, name, sql, 0, nil)
+        defer { PQclear(result) }
+        guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw failure }
+        return RawPostgresStatement(name, parameters, on: self)
+    }
+
+    /// Runs a closure in a transaction.
+    func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+        try execute("BEGIN")
+        let result = try body()
+        try execute("COMMIT")
+        return result
+    }
+
+    var failure: RawPostgresError { .failed(String(cString: PQerrorMessage(handle))) }
+
+    /// Sends what a closure sends, and reads the results with another: those of the rows that came.
+    @inline(__always)
+    func pipeline(_ send: () throws -> Void, each: (OpaquePointer?) throws -> Void) throws {
+        guard PQenterPipelineMode(handle) == 1 else { throw failure }
+        try send()
+        guard PQpipelineSync(handle) == 1 else { throw failure }
+        while true {
+            // Behind the results of each run stands a nil.
+            guard let result = PQgetResult(handle) else { continue }
+            defer { PQclear(result) }
+            let status = PQresultStatus(result)
+            if status == PGRES_PIPELINE_SYNC { break }
+            guard status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK else { throw failure }
+            try each(result)
+        }
+        guard PQexitPipelineMode(handle) == 1 else { throw failure }
+    }
+}
+
+/// A prepared statement whose parameters are integers.
+final class RawPostgresStatement {
+    let connection: RawPostgres
+    private let name: UnsafeMutablePointer<CChar>?
+    private let count: Int
+    private let numbers: UnsafeMutablePointer<Int64>
+    private let values: UnsafeMutablePointer<UnsafePointer<CChar>?>
+    private let lengths: UnsafeMutablePointer<Int32>
+    private let formats: UnsafeMutablePointer<Int32>
+
+    init(_ name: String, _ count: Int, on connection: RawPostgres) {
+        self.connection = connection
+        self.name = strdup(name)
+        self.count = count
+        numbers = .allocate(capacity: count)
+        values = .allocate(capacity: count)
+        lengths = .allocate(capacity: count)
+        formats = .allocate(capacity: count)
+        for index in 0..<count {
+            values[index] = UnsafePointer(
+                UnsafeRawPointer(numbers + index).assumingMemoryBound(to: CChar.self))
+        }
+        lengths.initialize(repeating: 8, count: count)
+        formats.initialize(repeating: 1, count: count)
+    }
+
+    deinit {
+        free(name)
+        numbers.deallocate()
+        values.deallocate()
+        lengths.deallocate()
+        formats.deallocate()
+    }
+
+    @inline(__always)
+    func bind(_ value: Int, _ position: Int) { numbers[position] = Int64(value).bigEndian }
+
+    /// Sends a run without waiting for it.
+    @inline(__always)
+    func send() throws {
+        guard
+            PQsendQueryPrepared(connection.handle, name, Int32(count), values, lengths, formats, 1) == 1
+        else { throw connection.failure }
+    }
+
+    /// Runs it and returns the result, which the caller clears.
+    @inline(__always)
+    func run() throws -> OpaquePointer? {
+        let result = PQexecPrepared(connection.handle, name, Int32(count), values, lengths, formats, 1)
+        let status = PQresultStatus(result)
+        if status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK { return result }
+        PQclear(result)
+        throw connection.failure
+    }
+
+    /// Runs it and gives each row as it comes.
+    @inline(__always)
+    func forEachRow(_ body: (OpaquePointer?) throws -> Void) throws {
+        try send()
+        guard PQsetSingleRowMode(connection.handle) == 1 else { throw connection.failure }
+        while let result = PQgetResult(connection.handle) {
+            defer { PQclear(result) }
+            let status = PQresultStatus(result)
+            if status == PGRES_SINGLE_TUPLE {
+                try body(result)
+            } else if status != PGRES_TUPLES_OK {
+                throw connection.failure
+            }
+        }
+    }
+}
+
+// MARK: - Reading a value
+
+/// The values of a result's first row.
+struct RawPostgresRow {
+    private let result: OpaquePointer?
+
+    init(_ result: OpaquePointer?) {
+        self.result = result
+    }
+
+    @inline(__always)
+    func integer(_ column: Int32) throws(RawPostgresError) -> Int {
+        guard PQgetlength(result, 0, column) == 8, let start = PQgetvalue(result, 0, column) else {
+            throw .unexpectedValue(column: column)
+        }
+        return Int(Int64(bigEndian: UnsafeRawPointer(start).loadUnaligned(as: Int64.self)))
+    }
+
+    @inline(__always)
+    func optionalInteger(_ column: Int32) throws(RawPostgresError) -> Int? {
+        if PQgetisnull(result, 0, column) == 1 { return nil }
+        return try integer(column)
+    }
+
+    @inline(__always)
+    func text(_ column: Int32) throws(RawPostgresError) -> String {
+        if PQgetisnull(result, 0, column) == 1 { throw .unexpectedValue(column: column) }
+        // libpq puts a NUL behind every value, and PostgreSQL's texts hold none.
+        guard let start = PQgetvalue(result, 0, column), let text = String(validatingCString: start) else {
+            throw .notUTF8(column: column)
+        }
+        return text
+    }
+
+    @inline(__always)
+    func optionalText(_ column: Int32) throws(RawPostgresError) -> String? {
+        if PQgetisnull(result, 0, column) == 1 { return nil }
+        return try text(column)
+    }
+
+    @inline(__always)
+    func textCount(_ column: Int32) throws(RawPostgresError) -> Int {
+        if PQgetisnull(result, 0, column) == 1 { throw .unexpectedValue(column: column) }
+        return Int(PQgetlength(result, 0, column))
+    }
+
+    /// Microseconds since 2000.
+    @inline(__always)
+    func date(_ column: Int32) throws(RawPostgresError) -> Date {
+        let microseconds = try integer(column) + 946_684_800_000_000
+        return Date(timeIntervalSince1970: Double(microseconds) / 1_000_000)
+    }
+}
+
+// MARK: - Items
+
+extension Item {
+    static let rawPostgresInsert =
+        "INSERT INTO items (i0, i1, i2, i3, i4, i5, i6, i7, i8, i9) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+    static let rawPostgresCopy =
+        "COPY items (i0, i1, i2, i3, i4, i5, i6, i7, i8, i9) FROM STDIN (FORMAT binary)"
+
+    @inline(__always)
+    init(_ row: RawPostgresRow) throws(RawPostgresError) {
+        i0 = try row.integer(0)
+        i1 = try row.integer(1)
+        i2 = try row.integer(2)
+        i3 = try row.integer(3)
+        i4 = try row.integer(4)
+        i5 = try row.integer(5)
+        i6 = try row.integer(6)
+        i7 = try row.integer(7)
+        i8 = try row.integer(8)
+        i9 = try row.integer(9)
+    }
+
+    static func rawFetchAll(_ statement: RawPostgresStatement) throws -> [Item] {
+        var items: [Item] = []
+        try statement.forEachRow { items.append(try Item(RawPostgresRow($0))) }
+        return items
+    }
+
+    @inline(__always)
+    func rawBind(to statement: RawPostgresStatement) {
+        statement.bind(i0, 0)
+        statement.bind(i1, 1)
+        statement.bind(i2, 2)
+        statement.bind(i3, 3)
+        statement.bind(i4, 4)
+        statement.bind(i5, 5)
+        statement.bind(i6, 6)
+        statement.bind(i7, 7)
+        statement.bind(i8, 8)
+        statement.bind(i9, 9)
+    }
+
+    /// So many runs are sent before their results are read, so that neither side waits for the other.
+    private static let runsAtOnce = 500
+
+    static func rawInsertAll(_ items: [Item], _ statement: RawPostgresStatement) throws {
+        var rest = items[...]
+        while !rest.isEmpty {
+            try statement.connection.pipeline {
+                for item in rest.prefix(runsAtOnce) {
+                    item.rawBind(to: statement)
+                    try statement.send()
+                }
+            } each: { _ in
+            }
+            rest = rest.dropFirst(runsAtOnce)
+        }
+    }
+
+    /// Copies rows into the table, in pieces of 64 KiB.
+    static func rawCopy(_ items: [Item], _ connection: RawPostgres) throws {
+        let begin = PQexec(connection.handle, rawPostgresCopy)
+        defer { PQclear(begin) }
+        guard PQresultStatus(begin) == PGRES_COPY_IN else { throw connection.failure }
+        let buffer = UnsafeMutableRawPointer.allocate(byteCount: 65_536, alignment: 8)
+        defer { buffer.deallocate() }
+        // The signature, no flags and no header extension.
+        let header: [UInt8] = Array("PGCOPY\n".utf8) + [255, 13, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+        header.withUnsafeBytes { buffer.copyMemory(from: $0.baseAddress!, byteCount: header.count) }
+        var used = header.count
+        func put() throws {
+            guard
+                PQputCopyData(connection.handle, buffer.assumingMemoryBound(to: CChar.self), Int32(used)) == 1
+            else { throw connection.failure }
+            used = 0
+        }
+        for item in items {
+            if used > 65_536 - 122 - 2 { try put() }
+            used = item.rawWrite(to: buffer, at: used)
+        }
+        buffer.storeBytes(of: -1, toByteOffset: used, as: Int16.self)
+        used += 2
+        try put()
+        guard PQputCopyEnd(connection.handle, nil) == 1 else { throw connection.failure }
+        while let result = PQgetResult(connection.handle) {
+            defer { PQclear(result) }
+            guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw connection.failure }
+        }
+    }
+
+    /// Writes a row's 122 bytes, and returns where the next begins.
+    @inline(__always)
+    private func rawWrite(to buffer: UnsafeMutableRawPointer, at start: Int) -> Int {
+        var place = start
+        buffer.storeBytes(of: Int16(10).bigEndian, toByteOffset: place, as: Int16.self)
+        place += 2
+        func put(_ value: Int) {
+            buffer.storeBytes(of: Int32(8).bigEndian, toByteOffset: place, as: Int32.self)
+            buffer.storeBytes(of: Int64(value).bigEndian, toByteOffset: place + 4, as: Int64.self)
+            place += 12
+        }
+        put(i0)
+        put(i1)
+        put(i2)
+        put(i3)
+        put(i4)
+        put(i5)
+        put(i6)
+        put(i7)
+        put(i8)
+        put(i9)
+        return place
+    }
+}
+
+// MARK: - Entries
+
+extension Entry {
+    static let rawPostgresFind = "SELECT id, i1, i2, i3, i4, i5, i6, i7, i8, i9 FROM entries WHERE id = $1"
+
+    @inline(__always)
+    init(_ row: RawPostgresRow) throws(RawPostgresError) {
+        id = try row.integer(0)
+        i1 = try row.integer(1)
+        i2 = try row.integer(2)
+        i3 = try row.integer(3)
+        i4 = try row.integer(4)
+        i5 = try row.integer(5)
+        i6 = try row.integer(6)
+        i7 = try row.integer(7)
+        i8 = try row.integer(8)
+        i9 = try row.integer(9)
+    }
+
+    @inline(__always)
+    static func rawFind(_ key: Int, _ statement: RawPostgresStatement) throws -> Entry? {
+        statement.bind(key, 0)
+        let result = try statement.run()
+        defer { PQclear(result) }
+        return PQntuples(result) > 0 ? try Entry(RawPostgresRow(result)) : nil
+    }
+
+    /// The rows of several keys, in one go.
+    static func rawFindAll(_ keys: [Int], _ statement: RawPostgresStatement) throws -> [Entry?] {
+        var entries: [Entry?] = []
+        entries.reserveCapacity(keys.count)
+        try statement.connection.pipeline {
+            for key in keys {
+                statement.bind(key, 0)
+                try statement.send()
+            }
+        } each: { result in
+            entries.append(PQntuples(result) > 0 ? try Entry(RawPostgresRow(result)) : nil)
+        }
+        return entries
+    }
+}
+
+// MARK: - Flights
+
+extension Flight {
+    @inline(__always)
+    init(_ row: RawPostgresRow) throws(RawPostgresError) {
+        year = try row.integer(0)
+        month = try row.integer(1)
+        day = try row.integer(2)
+        depTime = try row.optionalInteger(3)
+        schedDepTime = try row.integer(4)
+        depDelay = try row.optionalInteger(5)
+        arrTime = try row.optionalInteger(6)
+        schedArrTime = try row.integer(7)
+        arrDelay = try row.optionalInteger(8)
+        carrier = try row.text(9)
+        flight = try row.integer(10)
+        tailnum = try row.optionalText(11)
+        origin = try row.text(12)
+        dest = try row.text(13)
+        airTime = try row.optionalInteger(14)
+        distance = try row.integer(15)
+        hour = try row.integer(16)
+        minute = try row.integer(17)
+        timeHour = try row.date(18)
+    }
+
+    static func rawFetchAll(_ statement: RawPostgresStatement) throws -> [Flight] {
+        var flights: [Flight] = []
+        try statement.forEachRow { flights.append(try Flight(RawPostgresRow($0))) }
+        return flights
+    }
+
+    static func rawSum(_ statement: RawPostgresStatement) throws -> Int {
+        var sum = 0
+        try statement.forEachRow { result in
+            let row = RawPostgresRow(result)
+            sum &+= try row.optionalInteger(5) ?? 0
+            sum &+= try row.textCount(13)
+        }
+        return sum
+    }
+}
+
+// MARK: - Threads
+
+/// Connections with a thread each, and hand-written reads on them.
+final class RawPostgresLanes: Sendable {
+    /// Sendable, unchecked: only the lane's own thread uses the statement once it is made.
+    private final class Lane: @unchecked Sendable {
+        let thread = BareThread()
+        let statement: RawPostgresStatement
+
+        init() throws {
+            statement = try Server.connection().prepare(Entry.rawPostgresFind, parameters: 1)
+        }
+
+        func find(_ key: Int) throws -> Int { try Entry.rawFind(key, statement)?.checksum ?? 0 }
+    }
+
+    private let lanes: [Lane]
+
+    init(count: Int) throws {
+        lanes = try (0..<count).map { _ in try Lane() }
+    }
+
+    deinit {
+        for lane in lanes { lane.thread.stop() }
+    }
+
+    /// Goes to a lane's thread, reads a row there and comes back.
+    func find(_ key: Int, lane: Int) async throws -> Int {
+        let lane = lanes[lane]
+        return try await withTaskExecutorPreference(lane.thread) { try lane.find(key) }
+    }
+}
