@@ -98,7 +98,9 @@ let package = Package(
         .target(name: "PostgresServer", dependencies: ["RoostPostgres"], path: "Tests/PostgresServer"),
         .testTarget(
             name: "RoostPostgresTests",
-            dependencies: ["RoostPostgres", "RoostTestSupport", "PostgresServer", "CPostgres"]),
+            dependencies: [
+                "RoostPostgres", "RoostSQLite", "RoostTestSupport", "PostgresServer", "CPostgres",
+            ]),
         .testTarget(
             name: "Conformance",
             dependencies: ["RoostSQLite", "RoostPostgres", "RoostTestSupport", "PostgresServer"]),

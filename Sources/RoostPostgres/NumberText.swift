@@ -1,15 +1,17 @@
 /// The decimal text of a `numeric` value, which PostgreSQL sends as digits to the base of 10,000. The text stays until
 /// the next is read into the same object.
-final class NumberText {
+package final class NumberText {
     private var bytes = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
     private var count = 0
+
+    package init() {}
 
     deinit {
         bytes.deallocate()
     }
 
     /// A cell that points at the text; one without a value for what is no number, or damaged.
-    func read(_ value: UnsafeRawBufferPointer) -> Cell {
+    package func read(_ value: UnsafeRawBufferPointer) -> Cell {
         guard let header = NumericHeader(value) else { return .malformed(.decimal) }
         count = 0
         makeRoom(header.textCapacity)

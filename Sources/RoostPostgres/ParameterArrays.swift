@@ -16,6 +16,9 @@ final class ParameterArrays {
     /// What the server takes each for.
     let forms: [ParameterForm]
 
+    /// Which of the engine's own types were found to be a parameter's.
+    var engineTypes: [EngineType?]
+
     /// Eight bytes for each parameter: all that a number needs.
     private let numbers: UnsafeMutablePointer<UInt64>
 
@@ -26,6 +29,7 @@ final class ParameterArrays {
         count = types.count
         self.types = types
         forms = types.map { ParameterForm($0, catalog) }
+        engineTypes = Array(repeating: nil, count: types.count)
         values = .allocate(capacity: count)
         values.initialize(repeating: nil, count: count)
         lengths = .allocate(capacity: count)
@@ -69,16 +73,36 @@ final class ParameterArrays {
 
     /// A text that the server reads as a value of the parameter's type.
     func setText(_ bytes: UnsafeRawBufferPointer, at index: Int) {
-        if texts[index].count <= bytes.count {
-            texts[index].deallocate()
-            texts[index] = .allocate(capacity: max(32, bytes.count + 1))
-        }
-        guard let start = texts[index].baseAddress else { return }
-        UnsafeMutableRawBufferPointer(texts[index]).copyMemory(from: bytes)
+        guard let start = copy(bytes, at: index) else { return }
         start[bytes.count] = 0
         values[index] = UnsafePointer(start)
         lengths[index] = 0
         formats[index] = 0
+    }
+
+    /// An array, in whose bytes the type of its elements is set: it differs between databases.
+    func setArray(_ bytes: UnsafeRawBufferPointer, of element: Oid, at index: Int) {
+        guard bytes.count >= Self.arrayHeader, let start = copy(bytes, at: index) else {
+            return set(bytes, at: index)
+        }
+        UnsafeMutableRawPointer(start).storeBytes(
+            of: element.bigEndian, toByteOffset: Self.arrayHeader - 4, as: Oid.self)
+        values[index] = UnsafePointer(start)
+        lengths[index] = Int32(clamping: bytes.count)
+        formats[index] = 1
+    }
+
+    /// The number of dimensions, whether there are NULLs, and the type of the elements: four bytes each.
+    private static let arrayHeader = 12
+
+    /// Copies bytes to room of the parameter's own, with one more behind them.
+    private func copy(_ bytes: UnsafeRawBufferPointer, at index: Int) -> UnsafeMutablePointer<CChar>? {
+        if texts[index].count <= bytes.count {
+            texts[index].deallocate()
+            texts[index] = .allocate(capacity: max(32, bytes.count + 1))
+        }
+        UnsafeMutableRawBufferPointer(texts[index]).copyMemory(from: bytes)
+        return texts[index].baseAddress
     }
 }
 

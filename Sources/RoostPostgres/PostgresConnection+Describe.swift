@@ -45,23 +45,50 @@ extension PostgresConnection {
     private func lookUp(_ all: [Oid]) throws(DatabaseError) {
         let unknown = Set(all.filter(types.isUnknown))
         guard !unknown.isEmpty else { return }
-        let list = unknown.map(String.init).joined(separator: ",")
-        let sql =
-            "SELECT oid::int8::text FROM pg_catalog.pg_type WHERE oid IN (\(list)) AND typcategory IN ('E', 'S')"
-        var texts: Set<Oid> = []
+        let sql = Self.typeQuery(unknown)
+        var found: [Oid: TypeCatalog.Entry] = [:]
         try pipeline {
             sendCommand(sql)
         } each: { (result) throws(DatabaseError) in
             for row in 0..<PQntuples(result) {
-                if let oid = PQgetvalue(result, row, 0).flatMap({ Oid(String(cString: $0)) }) {
-                    texts.insert(oid)
-                }
+                if let oid = Oid(Self.text(result, row, 0)) { found[oid] = Self.entry(result, row) }
             }
             if let failure = PostgresError.failure(of: result, on: handle, stage: .prepare, sql: sql) {
                 throw failure
             }
         }
-        types.learn(unknown, texts: texts)
+        types.learn(unknown, found)
+    }
+
+    /// Asks for each type: its number, whether it travels as text, the number of its elements' type, whether they travel
+    /// as text, and its names: as PostgreSQL prints it, with its schema, and both with all quotation marks.
+    private static func typeQuery(_ types: Set<Oid>) -> String {
+        """
+        SELECT CAST(CAST(t.oid AS bigint) AS text), t.typcategory IN ('E', 'S'), \
+        CAST(CAST(COALESCE(e.oid, 0) AS bigint) AS text), e.typcategory IN ('E', 'S'), \
+        pg_catalog.format_type(t.oid, NULL), \
+        pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(b.typname) || s.suffix, \
+        CASE WHEN pg_catalog.pg_type_is_visible(b.oid) THEN \
+        '"' || replace(b.typname, '"', '""') || '"' || s.suffix ELSE '' END, \
+        '"' || replace(n.nspname, '"', '""') || '"."' || replace(b.typname, '"', '""') || '"' || s.suffix \
+        FROM pg_catalog.pg_type t \
+        LEFT JOIN pg_catalog.pg_type e ON t.typcategory = 'A' AND e.oid = t.typelem \
+        JOIN pg_catalog.pg_type b ON b.oid = COALESCE(e.oid, t.oid) \
+        JOIN pg_catalog.pg_namespace n ON n.oid = b.typnamespace \
+        CROSS JOIN LATERAL (SELECT CASE WHEN e.oid IS NULL THEN '' ELSE '[]' END) AS s(suffix) \
+        WHERE t.oid IN (\(types.map(String.init).joined(separator: ",")))
+        """
+    }
+
+    private static func entry(_ result: OpaquePointer?, _ row: Int32) -> TypeCatalog.Entry {
+        TypeCatalog.Entry(
+            isText: text(result, row, 1) == "t", element: Oid(text(result, row, 2)) ?? 0,
+            hasTextElements: text(result, row, 3) == "t",
+            names: (4...7).map { text(result, row, $0) }.filter { !$0.isEmpty })
+    }
+
+    private static func text(_ result: OpaquePointer?, _ row: Int32, _ column: Int32) -> String {
+        PQgetvalue(result, row, column).map { String(cString: $0) } ?? ""
     }
 
     /// A statement without parameters, by the protocol that pipelines take.

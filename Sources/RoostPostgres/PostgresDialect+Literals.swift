@@ -14,6 +14,11 @@ extension PostgresDialect {
         case .bytes: sql += "'\\x" + hexadecimal(cell.bytes) + "'"
         case .uuid: sql += "'" + hexadecimal(cell.bytes) + "'"
         case .timestamp: sql += timestampLiteral(cell.integer)
+        case .engine:
+            throw DatabaseError(
+                .unsupported,
+                "A value of the type \(cell.engineType.name) has no literal: write its text in SQL of your own."
+            )
         case .invalid:
             throw refused("holds no value: give one that was read without an error.")
         }

@@ -35,6 +35,8 @@ public struct PostgresDialect: Dialect {
         sql += "$"
         sql += String(position)
         guard let type, type != .text else { return }
+        // SQL has no word for a type that is known by its number.
+        if case .engine(let name) = type, PostgresTypeName.number(name) != nil { return }
         sql += "::"
         sql += declaredType(of: type)
     }
@@ -53,6 +55,21 @@ public struct PostgresDialect: Dialect {
         case .json: "jsonb"
         case .engine(let name): name
         }
+    }
+
+    /// The declared type of a model's column: an enum's own, where it is a ``PostgresEnum``.
+    ///
+    /// - Throws: ``/Roost/DatabaseError/Code/unsupported`` for a type that is known by its number alone.
+    public func declaredType(of column: ColumnMetadata) throws(DatabaseError) -> String {
+        if let value = column.valueType as? any PostgresEnum.Type { return value.postgresType.text }
+        if case .engine(let name) = column.type, let number = PostgresTypeName.number(name) {
+            throw DatabaseError(
+                .unsupported,
+                "its type is known by its number \(number) alone, by which no column can be declared: give the type's "
+                    + "name.",
+                at: DatabaseError.Context(property: column.property, column: column.name))
+        }
+        return declaredType(of: column.type)
     }
 
     /// `"C"` compares the bytes of UTF-8, which comes to code point by code point.

@@ -37,9 +37,17 @@ struct PostgresSchema: SchemaDialect {
         case .text: ["text", "character varying", "character", "name"].contains(name) || isOwn(declaredType)
         case .timestamp: name == "date" || name.hasPrefix("timestamp")
         case .json: ["jsonb", "json"].contains(name)
-        case .engine(let own): own.lowercased() == declaredType
+        case .engine(let own): Self.isSame(declaredType, own)
         case .bytes, .bool, .uuid, .decimal: name == PostgresDialect().declaredType(of: type)
         }
+    }
+
+    /// Whether a type that PostgreSQL printed, with its precision as it may be, is one of this name.
+    private static func isSame(_ declaredType: String, _ name: String) -> Bool {
+        let declared = declaredType.replacing(#/\([0-9,]*\)/#, with: "")
+        let name = PostgresTypeName.canonical(name)
+        return declared == name || name.replacing("\"", with: "") == declared.replacing("\"", with: "")
+            || name.hasSuffix("." + declared)
     }
 
     /// Whether a type is one that the database adds, an enum mostly: PostgreSQL's own are of known names.

@@ -22,9 +22,27 @@ extension PostgresStatement {
         case (.timestamp, let form): try bindTimestamp(cell.integer, as: form, at: index)
         case (.uuid, .uuid): parameters.set(cell.bytes, at: index)
         case (.decimal, .numeric), (.json, .jsonb), (.json, .json): try bindSpelled(cell.bytes, at: index)
+        case (.engine, _): try bindEngine(cell, at: index)
         case (.invalid, _):
             throw refused(.invalidValue, index, "holds no value: bind one that was read without an error.")
         default: throw mismatched(index)
+        }
+    }
+
+    /// A value of one of the engine's own types, which must be that of the parameter: bytes of another could be taken
+    /// for some of this.
+    @inline(never)
+    private func bindEngine(_ cell: Cell, at index: Int) throws(DatabaseError) {
+        let (type, catalog) = (parameters.types[index], connection.types)
+        if parameters.engineTypes[index] != cell.engineType {
+            guard catalog.isType(type, named: cell.engineType.name) else { throw mismatched(index) }
+            parameters.engineTypes[index] = cell.engineType
+        }
+        let element = catalog.element(of: type)
+        if element == 0 {
+            parameters.set(cell.bytes, at: index)
+        } else {
+            parameters.setArray(cell.bytes, of: element, at: index)
         }
     }
 

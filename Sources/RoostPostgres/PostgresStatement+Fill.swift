@@ -2,11 +2,13 @@ import CPostgres
 
 /// A planned column as ``PostgresStatement/fill(_:)`` reads it: flat, with nothing to retain. Whether the column's type
 /// is one that can be read so is decided when it is planned.
-struct PlannedValue: BitwiseCopyable {
+package struct PlannedValue: BitwiseCopyable {
     /// How a value is read.
-    enum Reading: UInt8, BitwiseCopyable {
+    package enum Reading: UInt8, BitwiseCopyable, CaseIterable {
         case int8, int4, int2, oid, float8, float4, text, bytes, bool, timestamp, date, uuid, numeric, json,
             jsonb
+        /// A value of one of the engine's own types, as it comes.
+        case engine
         /// The column holds something else, and only its NULLs can be read.
         case mismatch
     }
@@ -17,9 +19,20 @@ struct PlannedValue: BitwiseCopyable {
     /// What the server stores there.
     var storage: Cell.Kind
 
+    /// Which of the engine's own types it is read as.
+    var engineType = EngineType.none
+
+    /// A column of a result of one.
+    package init(_ reading: Reading, of type: EngineType = .none) {
+        (index, self.reading, storage, engineType) = (0, reading, .null, type)
+    }
+
     init(_ column: PlannedColumn, serverType: Oid?, _ catalog: TypeCatalog) {
         index = serverType == nil ? -1 : Int32(clamping: column.index)
         (reading, storage) = Self.reading(of: serverType ?? 0, catalog)
+        if case .engine(let name) = column.type, let serverType, catalog.isType(serverType, named: name) {
+            (reading, storage, engineType) = (.engine, .engine, EngineType(named: name))
+        }
         if !Self.isReadable(storage, as: column.type) { reading = .mismatch }
     }
 
@@ -39,7 +52,7 @@ struct PlannedValue: BitwiseCopyable {
         case PostgresType.numeric: (.numeric, .decimal)
         case PostgresType.json: (.json, .json)
         case PostgresType.jsonb: (.jsonb, .json)
-        default: catalog.travelsAsText(type) ? (.text, .text) : (.mismatch, .bytes)
+        default: catalog.travelsAsText(type) ? (.text, .text) : (.mismatch, .engine)
         }
     }
 
@@ -95,17 +108,21 @@ extension PostgresStatement {
         let length = Int(PQgetlength(row, 0, column.index))
         guard let value = PQgetvalue(row, 0, column.index) else { return .null }
         let start = UnsafeRawPointer(value)
-        if column.reading == .int8, length == 8 { return .integer(Self.load(start)) }
+        if column.reading == .int8, length == 8 { return .integer(PlannedValue.load(start)) }
         if column.reading == .text, length > 0 { return .pointing(.text, at: start, count: length) }
         if length == 0, PQgetisnull(row, 0, column.index) != 0 { return .null }
-        return convert(start, length, column, at: position)
+        if column.reading == .numeric {
+            return numberTexts[position].read(UnsafeRawBufferPointer(start: start, count: length))
+        }
+        return column.cell(at: start, count: length)
     }
+}
 
+extension PlannedValue {
+    /// A value of so many bytes, of any length whatever its type; but no `numeric`, whose text has to be kept.
     @inline(never)
-    private func convert(
-        _ start: UnsafeRawPointer, _ length: Int, _ column: PlannedValue, at position: Int
-    ) -> Cell {
-        switch (column.reading, length) {
+    package func cell(at start: UnsafeRawPointer, count length: Int) -> Cell {
+        switch (reading, length) {
         case (.int4, 4): .integer(Int64(Self.load(start) as Int32))
         case (.int2, 2): .integer(Int64(Self.load(start) as Int16))
         case (.oid, 4): .integer(Int64(Self.load(start) as UInt32))
@@ -121,14 +138,14 @@ extension PostgresStatement {
         case (.uuid, 16): .pointing(.uuid, at: start, count: length)
         case (.timestamp, 8): Self.timestamp(Self.load(start))
         case (.date, 4): Self.date(Self.load(start))
-        case (.numeric, _): numberTexts[position].read(UnsafeRawBufferPointer(start: start, count: length))
-        case (.mismatch, _): .invalid(column.storage)
-        default: .malformed(column.storage)
+        case (.engine, _): .engine(engineType, at: start, count: length)
+        case (.mismatch, _): .invalid(storage)
+        default: .malformed(storage)
         }
     }
 
     @inline(__always)
-    private static func load<Number: FixedWidthInteger>(_ start: UnsafeRawPointer) -> Number {
+    static func load<Number: FixedWidthInteger>(_ start: UnsafeRawPointer) -> Number {
         Number(bigEndian: start.loadUnaligned(as: Number.self))
     }
 
@@ -138,9 +155,10 @@ extension PostgresStatement {
         return overflow || value == .min ? .malformed(.timestamp) : .timestamp(microseconds)
     }
 
-    /// Days since 2000.
+    /// Days since 2000, which go further than microseconds do.
     private static func date(_ days: Int32) -> Cell {
-        guard days != .min, days != .max else { return .malformed(.timestamp) }
-        return timestamp(Int64(days) * PostgresType.microsecondsPerDay)
+        let (microseconds, overflow) = Int64(days).multipliedReportingOverflow(
+            by: PostgresType.microsecondsPerDay)
+        return overflow || days == .min || days == .max ? .malformed(.timestamp) : timestamp(microseconds)
     }
 }

@@ -25,36 +25,38 @@ enum PostgresType {
     static let void: Oid = 2278
     static let jsonb: Oid = 3802
 
-    /// The first number of what a database adds.
-    static let firstOfDatabase: Oid = 16_384
-
     /// Microseconds from 1970 to 2000, which PostgreSQL counts from.
     static let epoch: Int64 = 946_684_800_000_000
     static let microsecondsPerDay: Int64 = 86_400_000_000
 }
 
-/// What a connection knows of the types that a database adds: enums and kinds of text travel as text, and others in
-/// forms of their own.
-struct TypeCatalog {
-    private var isText: [Oid: Bool] = [:]
-
-    /// Whether it has to be asked for.
-    func isUnknown(_ type: Oid) -> Bool {
-        type >= PostgresType.firstOfDatabase && isText[type] == nil
-    }
-
-    mutating func learn(_ types: Set<Oid>, texts: Set<Oid>) {
-        for type in types { isText[type] = texts.contains(type) }
-    }
-
-    /// Whether values of the type travel as UTF-8 text.
-    func travelsAsText(_ type: Oid) -> Bool {
+extension PostgresType {
+    /// The name that PostgreSQL prints of a type that the driver knows by its number; nil for all others.
+    static func name(of type: Oid) -> String? {
         switch type {
-        case PostgresType.text, PostgresType.varchar, PostgresType.bpchar, PostgresType.name,
-            PostgresType.char,
-            PostgresType.unknown:
-            true
-        default: isText[type] ?? false
+        case bool: "boolean"
+        case bytea: "bytea"
+        case char: "\"char\""
+        case name: "name"
+        case int8: "bigint"
+        case int2: "smallint"
+        case int4: "integer"
+        case text: "text"
+        case oid: "oid"
+        case json: "json"
+        case float4: "real"
+        case float8: "double precision"
+        case unknown: "unknown"
+        case bpchar: "character"
+        case varchar: "character varying"
+        case date: "date"
+        case timestamp: "timestamp without time zone"
+        case timestamptz: "timestamp with time zone"
+        case numeric: "numeric"
+        case uuid: "uuid"
+        case void: "void"
+        case jsonb: "jsonb"
+        default: nil
         }
     }
 }

@@ -12,6 +12,11 @@ extension SQLiteDialect {
         case .text, .decimal, .json: sql += try textLiteral(cell.bytes)
         case .bytes, .uuid: sql += bytesLiteral(cell.bytes)
         case .timestamp: sql += try timestampLiteral(cell.integer)
+        case .engine:
+            throw refused(
+                .unsupported,
+                "is of the type \(cell.engineType.name), which SQLite does not have: give a type that both engines have."
+            )
         case .invalid:
             throw refused(.invalidValue, "holds no value: give one that was read without an error.")
         }

@@ -67,6 +67,21 @@ public struct SQLiteDialect: Dialect {
         }
     }
 
+    /// The declared type of a model's column.
+    ///
+    /// - Throws: ``/Roost/DatabaseError/Code/unsupported`` for a type that strict tables do not take.
+    public func declaredType(of column: ColumnMetadata) throws(DatabaseError) -> String {
+        if case .engine(let name) = column.type, !Self.strictTypes.contains(name.uppercased()) {
+            throw DatabaseError(
+                .unsupported,
+                "its type is \(name), which SQLite does not have: give the property a type that both engines have.",
+                at: DatabaseError.Context(property: column.property, column: column.name))
+        }
+        return declaredType(of: column.type)
+    }
+
+    private static let strictTypes: Set = ["INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"]
+
     /// SQLite compares text in UTF-8 byte by byte, which comes to code point by code point.
     public func name(of collation: Collation) -> String {
         switch collation {

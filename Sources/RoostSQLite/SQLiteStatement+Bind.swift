@@ -34,6 +34,11 @@ extension SQLiteStatement {
             return bindBytes(cell.bytes, at: position)
         case .timestamp:
             return try bindTimestamp(cell.integer, at: position)
+        case .engine:
+            throw refused(
+                .unsupported, position,
+                "is of the type \(cell.engineType.name), which SQLite does not have: give a type that both engines "
+                    + "have.")
         case .invalid:
             throw refused(.invalidValue, position, "holds no value: bind one that was read without an error.")
         }

@@ -80,6 +80,8 @@ import Testing
         try expect("'1969-12-31'::date", is: Date(timeIntervalSince1970: -86_400))
         #expect(code(of: "'infinity'::timestamptz", as: Date.self) == .invalidValue)
         #expect(code(of: "'-infinity'::date", as: Date.self) == .invalidValue)
+        // Days go further than microseconds do.
+        #expect(code(of: "'5874897-12-31'::date", as: Date.self) == .invalidValue)
     }
 
     @Test func readsBytesAndIdentifiers() throws {

@@ -3,7 +3,7 @@ import RoostSQLite
 /// A value that keeps the bytes that its cell points at.
 enum Value: Equatable {
     case null, integer(Int64), real(Double), text(String), bytes([UInt8]), bool(Bool), timestamp(Int64)
-    case uuid([UInt8]), decimal(String), json(String), invalid(Cell.Kind)
+    case uuid([UInt8]), decimal(String), json(String), engine([UInt8]), invalid(Cell.Kind)
 
     init(_ cell: Cell) {
         let text = String(decoding: cell.bytes, as: UTF8.self)
@@ -18,6 +18,7 @@ enum Value: Equatable {
         case .uuid: self = .uuid(Array(cell.bytes))
         case .decimal: self = .decimal(text)
         case .json: self = .json(text)
+        case .engine: self = .engine(Array(cell.bytes))
         case .invalid: self = .invalid(cell.storage)
         }
     }
@@ -36,6 +37,7 @@ enum Value: Equatable {
         case .uuid(let value): (.uuid, value, nil)
         case .decimal(let value): (.decimal, Array(value.utf8), nil)
         case .json(let value): (.json, Array(value.utf8), nil)
+        case .engine(let value): (.engine, value, nil)
         }
     }
 

@@ -11,6 +11,12 @@ enum MappingError {
                 .unexpectedNull,
                 "the column is NULL and the property is not optional. Make it optional, or the column NOT NULL.",
                 at: place)
+        case .nullElement:
+            DatabaseError(
+                .unexpectedNull,
+                "an element of the array in the column is NULL, and the elements of \(value) are not optional. Make "
+                    + "them optional.",
+                at: place)
         case .missing:
             DatabaseError(
                 .missingColumn,
@@ -82,6 +88,7 @@ extension Cell.Kind {
         case .decimal: "a decimal number"
         case .json: "JSON"
         case .invalid: "nothing"
+        case .engine: "a value of a type that only the engine has"
         }
     }
 }

@@ -7,8 +7,8 @@ import Foundation
 /// types; every mapping mode, the borrowed row views and the raw SQL paths read them. Binding goes the same
 /// way back.
 ///
-/// A cell that points (``Kind/text``, ``Kind/bytes``, ``Kind/uuid``, ``Kind/decimal``, ``Kind/json``) owns
-/// nothing: read from a row, it is valid until the statement steps or is reset; bound to a statement, its
+/// A cell that points (``Kind/text``, ``Kind/bytes``, ``Kind/uuid``, ``Kind/decimal``, ``Kind/json``,
+/// ``Kind/engine``) owns nothing: read from a row, it is valid until the statement steps or is reset; bound to a statement, its
 /// bytes must stay where they are until the statement is reset.
 @frozen
 public struct Cell: BitwiseCopyable, Sendable {
@@ -37,12 +37,15 @@ public struct Cell: BitwiseCopyable, Sendable {
         case json
         /// A value that does not fit the column's type; ``Cell/storage`` says what was stored.
         case invalid
+        /// A pointer to a value of a type that only one engine has, in that engine's form; ``Cell/engineType`` says
+        /// of which.
+        case engine
     }
 
     /// The integer, or the bit pattern of the double, or the address of the first byte.
     public var payload: UInt64
 
-    /// The length, the kind and the storage, from the lowest bit up in 32, 8 and 8 bits. One word, so that it is
+    /// The length, the kind, the storage and the engine's type, from the lowest bit up in 32, 8, 8 and 16 bits. One word, so that it is
     /// written by one store: reading a word that several have written makes the processor wait for all of them.
     @usableFromInline
     var word: UInt64
@@ -142,7 +145,7 @@ extension Cell {
     /// Whether the payload is an address.
     var isPointing: Bool {
         switch kind {
-        case .text, .bytes, .uuid, .decimal, .json: true
+        case .text, .bytes, .uuid, .decimal, .json, .engine: true
         case .null, .integer, .real, .bool, .timestamp, .invalid: false
         }
     }

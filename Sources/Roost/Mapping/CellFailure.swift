@@ -2,6 +2,8 @@
 public enum CellFailure: Error, Sendable {
     /// NULL where a value is needed.
     case null
+    /// NULL where an array's element needs a value.
+    case nullElement
     /// The result has no such column.
     case missing
     /// The cell holds another kind.

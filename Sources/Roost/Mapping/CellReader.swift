@@ -42,9 +42,13 @@ enum CellReader {
     fileprivate static func value<T: Decodable>(_ type: T.Type, _ cell: Cell, _ codec: Codec) throws -> T {
         switch codec {
         case .direct, .singleValue: return try T(from: CellDecoder(cell: cell))
-        case .convertible, .json:
+        case .engine, .convertible, .json:
             if let optional = type as? any OptionalValue.Type { return try wrapped(optional, cell, codec) }
-            return codec == .json ? try json(type, cell) : try convertible(type, cell)
+            return switch codec {
+            case .json: try json(type, cell)
+            case .engine: try engineValue(type, cell)
+            default: try convertible(type, cell)
+            }
         }
     }
 
@@ -61,6 +65,14 @@ enum CellReader {
         }
         guard let convertible = type as? any ColumnConvertible.Type else { throw CellFailure.invalidValue }
         return try open(convertible)
+    }
+
+    private static func engineValue<T>(_ type: T.Type, _ cell: Cell) throws -> T {
+        func open<V: ColumnValue>(_ value: V.Type) throws -> T {
+            unsafeBitCast(try V(cell: cell), to: T.self)
+        }
+        guard let value = type as? any ColumnValue.Type else { throw CellFailure.invalidValue }
+        return try open(value)
     }
 
     private static func json<T: Decodable>(_ type: T.Type, _ cell: Cell) throws -> T {

@@ -30,7 +30,9 @@ enum CellWriter {
     ) throws {
         do {
             switch codec {
-            case .convertible where isNil(value), .json where isNil(value): buffer.set(.null, at: index)
+            case .convertible where isNil(value), .json where isNil(value), .engine where isNil(value):
+                buffer.set(.null, at: index)
+            case .engine: try engineValue(value, to: buffer, at: index)
             case .convertible: try convertible(value, to: buffer, at: index)
             case .json: try JSON.encode(value).withUnsafeBytes { buffer.set($0, as: .json, at: index) }
             case .direct, .singleValue: try value.encode(to: CellEncoder(buffer: buffer, index: index))
@@ -47,6 +49,11 @@ enum CellWriter {
     private static func isNil<T>(_ value: T) -> Bool {
         guard T.self is any OptionalType.Type, let optional = value as? any OptionalType else { return false }
         return optional.isNil
+    }
+
+    private static func engineValue<T>(_ value: T, to buffer: CellBuffer, at index: Int) throws {
+        guard let value = value as? any ColumnValue else { throw CellFailure.invalidValue }
+        try value.bind(to: buffer, at: index)
     }
 
     private static func convertible<T>(_ value: T, to buffer: CellBuffer, at index: Int) throws {

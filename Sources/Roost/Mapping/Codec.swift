@@ -2,6 +2,8 @@
 enum Codec: UInt8, Sendable {
     /// A type that Roost reads itself: a number, text, bytes, a date.
     case direct
+    /// A type of an engine's own, which its driver reads and writes.
+    case engine
     /// A ``ColumnConvertible`` type.
     case convertible
     /// A type that codes itself as a single value: an enum with raw values, a wrapper.

@@ -44,7 +44,7 @@ extension Date: ColumnValue {
     /// Seconds from 1970 to 2001, which `Date` counts from.
     private static var referenceOffset: Int64 { 978_307_200 }
 
-    init(microsecondsSince1970 microseconds: Int64) {
+    package init(microsecondsSince1970 microseconds: Int64) {
         let (seconds, fraction) = microseconds.quotientAndRemainder(dividingBy: 1_000_000)
         let whole = Double(seconds - Self.referenceOffset)
         self.init(timeIntervalSinceReferenceDate: whole + Double(fraction) / 1_000_000)
@@ -52,7 +52,7 @@ extension Date: ColumnValue {
 
     /// Nil where the date is not finite or more than 292,000 years away. Whole seconds and the fraction are
     /// scaled apart, since their sum in microseconds would not fit a double exactly.
-    var microsecondsSince1970: Int64? {
+    package var microsecondsSince1970: Int64? {
         let interval = timeIntervalSinceReferenceDate
         guard let whole = Int64(exactly: interval.rounded(.down)) else { return nil }
         let fraction = ((interval - interval.rounded(.down)) * 1_000_000).rounded()

@@ -9,7 +9,9 @@ extension ValueStorage {
     static func of(_ type: any Any.Type) throws(DatabaseError) -> ValueStorage {
         if let optional = type as? any OptionalType.Type { return try of(optional.wrapped) }
         if let direct = type as? any ColumnValue.Type {
-            return ValueStorage(columnType: direct.columnType, codec: .direct)
+            let columnType = direct.columnType
+            if case .engine = columnType { return ValueStorage(columnType: columnType, codec: .engine) }
+            return ValueStorage(columnType: columnType, codec: .direct)
         }
         if let convertible = type as? any ColumnConvertible.Type {
             return ValueStorage(columnType: convertible.storedType, codec: .convertible)

@@ -25,6 +25,10 @@ public protocol Dialect: Sendable {
     /// The declared type of a column.
     func declaredType(of type: ColumnType) -> String
 
+    /// The declared type of a model's column, which may depend on more than its logical type: an enum's on its own. A
+    /// type that the engine lacks is an error of code ``DatabaseError/Code/unsupported``.
+    func declaredType(of column: ColumnMetadata) throws(DatabaseError) -> String
+
     /// What ends a `CREATE TABLE`, after its closing parenthesis.
     var tableSuffix: String { get }
 
@@ -75,6 +79,13 @@ public protocol Dialect: Sendable {
 
     /// How the engine changes tables, and tells what they are.
     var schema: any SchemaDialect { get }
+}
+
+extension Dialect {
+    /// That of its logical type.
+    public func declaredType(of column: ColumnMetadata) throws(DatabaseError) -> String {
+        declaredType(of: column.type)
+    }
 }
 
 /// The kinds of operation that an engine may not be able to do on a type.

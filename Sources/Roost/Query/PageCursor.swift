@@ -87,7 +87,7 @@ enum PageValue: Hashable, Sendable, Codable {
     case timestamp(Int64)
     case uuid(UUID)
 
-    /// Nil for what does not order rows: decimal numbers and JSON.
+    /// Nil for what does not order rows on every engine: decimal numbers, JSON, and what only one engine has.
     init?(_ cell: Cell) {
         switch cell.kind {
         case .null: self = .null
@@ -100,7 +100,7 @@ enum PageValue: Hashable, Sendable, Codable {
         case .uuid:
             guard let uuid = try? UUID(cell: cell) else { return nil }
             self = .uuid(uuid)
-        case .decimal, .json, .invalid: return nil
+        case .decimal, .json, .invalid, .engine: return nil
         }
     }
 

@@ -43,7 +43,7 @@ extension SQLNode {
             case .uuid: .value(try UUID(cell: cell))
             case .decimal: .value(try Decimal(cell: cell))
             case .json: .value(EncodedJSON(text: Data(cell.bytes)))
-            case .invalid: throw cell.failure()
+            case .engine, .invalid: throw cell.failure()
             }
     }
 }

@@ -46,7 +46,7 @@ struct TableStatements<M: Model> {
 
     private func append(_ column: ColumnMetadata, to writer: inout LiteralWriter) throws(DatabaseError) {
         writer.sql.append(identifier: column.name)
-        writer.sql.append(" " + dialect.declaredType(of: column.type))
+        writer.sql.append(" " + (try dialect.declaredType(of: column)))
         // A single integer key declared here is the row's own number in SQLite, which it assigns.
         if column.isPrimaryKey && metadata.primaryKey.count == 1 { writer.sql.append(" PRIMARY KEY") }
         if metadata.assignedKey.map({ metadata.columns[$0].name }) == column.name {

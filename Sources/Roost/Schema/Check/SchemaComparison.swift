@@ -59,7 +59,7 @@ struct SchemaComparison<M: Model> {
     }
 
     private mutating func compare(_ column: ColumnMetadata, with found: TableDescription.Column) {
-        let expected = dialect.declaredType(of: column.type)
+        let expected = (try? dialect.declaredType(of: column)) ?? dialect.declaredType(of: column.type)
         if !dialect.schema.isDeclared(found.type, as: column.type) {
             note(
                 .type, [column.name],

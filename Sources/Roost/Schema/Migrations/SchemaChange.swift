@@ -3,6 +3,7 @@ enum SchemaChange: Sendable {
     case create(any Model.Type)
     case alter(table: String, @Sendable (any Dialect) throws(DatabaseError) -> TableAlteration)
     case sql(@Sendable (any Dialect) throws(DatabaseError) -> String)
+    case engine(@Sendable (any Dialect) throws(DatabaseError) -> [String])
     case code(version: Int, @Sendable (Session) throws -> Void)
 
     /// The change as SQL that does not depend on what is in the database: what a checksum is made of.
@@ -11,6 +12,7 @@ enum SchemaChange: Sendable {
         case .create(let model): try Self.create(model, dialect)
         case .alter(let table, let alteration): try alteration(dialect).statements(of: table)
         case .sql(let sql): [try sql(dialect)]
+        case .engine(let statements): try statements(dialect)
         case .code(let version, _): ["-- Swift code, version \(version)"]
         }
     }

@@ -42,7 +42,9 @@ public struct SchemaChanges: Sendable {
 
     /// Adds the column of a property. One that is not optional needs a default where the table has rows.
     public mutating func add<M: Model, Value>(_ property: KeyPath<M, Value> & Sendable) {
-        alter(property) { column, dialect in .addColumn(column.definition(in: dialect)) }
+        alter(property) { (column, dialect) throws(DatabaseError) in
+            .addColumn(try column.definition(in: dialect))
+        }
     }
 
     /// Adds the column of a property. Rows that are there get the default, and those that are inserted without it.
@@ -51,7 +53,7 @@ public struct SchemaChanges: Sendable {
     ) {
         let node = SQLNode.coded(value, for: property)
         alter(property) { (column, dialect) throws(DatabaseError) in
-            .addColumn(column.definition(in: dialect, default: try literal(node, dialect)))
+            .addColumn(try column.definition(in: dialect, default: try literal(node, dialect)))
         }
     }
 
@@ -97,7 +99,7 @@ public struct SchemaChanges: Sendable {
         _ property: KeyPath<M, Value> & Sendable, using: SQL? = nil
     ) {
         alter(property) { (column, dialect) throws(DatabaseError) in
-            .changeColumn(column.definition(in: dialect), using: try using.map(literal(in: dialect)))
+            .changeColumn(try column.definition(in: dialect), using: try using.map(literal(in: dialect)))
         }
     }
 
@@ -163,6 +165,16 @@ public struct SchemaChanges: Sendable {
     /// Runs one statement of the caller's. Its values stand in the text that a dry run shows.
     public mutating func execute(_ sql: SQL) {
         changes.append(.sql { (dialect) throws(DatabaseError) in try literal(in: dialect)(sql) })
+    }
+
+    /// Runs the statements that an engine needs, which may be none: for types, extensions and whatever else only one
+    /// engine has.
+    ///
+    /// - Parameter statements: The statements for an engine. They must depend on nothing else, and stay the same.
+    public mutating func execute(
+        for statements: @escaping @Sendable (any Dialect) throws(DatabaseError) -> [String]
+    ) {
+        changes.append(.engine(statements))
     }
 
     // MARK: Code
@@ -233,8 +245,8 @@ extension ColumnMetadata {
     /// The column as an engine's table defines it.
     fileprivate func definition(
         in dialect: any Dialect, default value: String? = nil
-    ) -> TableAlteration.ColumnDefinition {
+    ) throws(DatabaseError) -> TableAlteration.ColumnDefinition {
         .init(
-            name: name, type: dialect.declaredType(of: type), isOptional: isOptional, defaultValue: value)
+            name: name, type: try dialect.declaredType(of: self), isOptional: isOptional, defaultValue: value)
     }
 }
