@@ -3,7 +3,7 @@
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-postgres test test-tsan test-asan pool-simulation soak plugin-budget bench bench-postgres bench-check bench-thresholds bench-chart format lint docs clean prepare prepare-libpq prepare-postgres
+.PHONY: help run run-postgres test test-tsan test-asan fuzz pool-simulation soak plugin-budget bench bench-postgres bench-check bench-thresholds bench-chart format lint docs clean prepare prepare-libpq prepare-postgres
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,9 @@ test-tsan: prepare-postgres ## Run the concurrency tests under Thread Sanitizer
 
 test-asan: prepare-postgres ## Run the concurrency tests under Address Sanitizer
 	@Scripts/test-asan.sh
+
+fuzz: prepare-postgres ## Feed the decoders of PostgreSQL's values any bytes (FUZZ_SECONDS=)
+	@Scripts/fuzz.sh
 
 pool-simulation: prepare ## Try the pool's rules under random events (EVENTS=, SEED=)
 	@Scripts/pool-simulation.sh

@@ -96,10 +96,16 @@ let package = Package(
         .executableTarget(
             name: "Soak", dependencies: ["RoostSQLite", "RoostTestSupport", "CHeap"], path: "Tests/Soak"),
         .target(name: "PostgresServer", dependencies: ["RoostPostgres"], path: "Tests/PostgresServer"),
+        .target(
+            name: "DecoderFuzzing", dependencies: ["RoostPostgres", "PostgresServer"],
+            path: "Tests/DecoderFuzzing"),
+        .executableTarget(
+            name: "DecoderFuzzer", dependencies: ["DecoderFuzzing"], path: "Tests/DecoderFuzzer"),
         .testTarget(
             name: "RoostPostgresTests",
             dependencies: [
                 "RoostPostgres", "RoostSQLite", "RoostTestSupport", "PostgresServer", "CPostgres",
+                "DecoderFuzzing",
             ]),
         .testTarget(
             name: "Conformance",

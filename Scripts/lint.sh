@@ -11,3 +11,4 @@ swift_root build --build-tests
 
 section "Mappings in the tree"
 swift_root package --allow-writing-to-package-directory generate-mapping --check --target Conformance
+swift_root package --allow-writing-to-package-directory generate-mapping --check --target RoostPostgresTests
