@@ -82,7 +82,7 @@ extension Decoder {
         array(of: UUID.self), array(of: Date.self), array(of: Decimal.self), array(of: PostgresNumeric.self),
         array(of: PostgresDate.self), array(of: PostgresTime.self), array(of: PostgresInterval.self),
         array(of: PostgresInet.self), array(of: PostgresRange<Int>.self), array(of: PostgresRange<Date>.self),
-        array(of: Season.self),
+        array(of: Season.self), array(of: PostgresJSON<[Int]>.self),
     ]
 
     private static func array<Element: PostgresBinary>(of type: Element.Type) -> Decoder {
@@ -94,7 +94,7 @@ extension Decoder {
         Decoder(name: Value.postgresType.description + " as \(Value.self)") { bytes in
             let cell = Cell.engine(.none, at: bytes.baseAddress, count: bytes.count)
             guard let value = try? Value(cell: cell) else { return false }
-            _ = String(describing: value)
+            _ = (String(describing: value), value.postgresText)
             guard let written = try? written(value) else { return true }
             let again = written.withUnsafeBytes { bytes in
                 try? Value(cell: .engine(.none, at: bytes.baseAddress, count: bytes.count))

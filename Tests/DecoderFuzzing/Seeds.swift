@@ -68,6 +68,10 @@ package enum Seeds {
             "int8range[] as PostgresArray<Optional<PostgresRange<Int>>>", "array_send",
             ["'{\"[1,2)\",empty}'::int8range[]"]
         ),
+        (
+            "jsonb[] as PostgresArray<Optional<PostgresJSON<Array<Int>>>>", "array_send",
+            ["ARRAY['[1, 2]'::jsonb, NULL]"]
+        ),
     ]
 
     private static let numbers = [

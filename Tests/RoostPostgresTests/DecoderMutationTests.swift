@@ -17,7 +17,7 @@ import Testing
         print("Seed of the mutated bytes: \(seed)")
         var mutator = Mutator(seed: seed, seeds: try Seeds.fromServer())
         var (values, others) = (0, 0)
-        for _ in 1...200_000 {
+        for _ in 1...60_000 {
             let isValue = mutator.next().withUnsafeBytes { Decoder.run($0) }
             (values, others) = isValue ? (values + 1, others) : (values, others + 1)
         }

@@ -73,6 +73,38 @@ import Testing
             ])
     }
 
+    /// Which stand in a table's definition, and take no parameters.
+    @Test func areDefaultsAndStandInChecks() throws {
+        let postgres = try EmptyPostgres()
+        try postgres.write { session in
+            try session.create(Weather.self)
+            try session.create(Shelf.self)
+            try session.execute("INSERT INTO shelves (id) VALUES (1)")
+            let found = try session.find(Shelf.self, 1)
+            #expect(found?.tags == ["it's", "a \"b\" \\"])
+            #expect(found?.span == PostgresRange(1...2))
+            #expect(found?.weather == .quoted)
+        }
+        let refused = try postgres.failure { session in
+            try session.insert(Shelf(id: 2, tags: [], span: .empty, weather: .rain))
+        }
+        guard case .constraint(let constraint) = refused.code else {
+            Issue.record("\(refused)")
+            return
+        }
+        #expect(constraint.kind == .check)
+    }
+
+    @Test func areAddedByMigrationsWithADefault() async throws {
+        let postgres = try EmptyPostgres()
+        let first = Migrations().step("notes") { $0.execute("CREATE TABLE notes (id bigint PRIMARY KEY)") }
+        _ = try await postgres.database.migrate(first)
+        try postgres.write { try $0.execute("INSERT INTO notes VALUES (1)") }
+        _ = try await postgres.database.migrate(
+            first.step("words") { $0.add(\Note.words, default: ["none"]) })
+        #expect(try postgres.read { try $0.find(Note.self, 1)?.words } == ["none"])
+    }
+
     @Test func areWhatTheSchemaCheckExpects() throws {
         let differences = try postgres(.cached).read { try $0.differences(fromSchemaOf: Parcel.self) }
         #expect(differences.isEmpty)
@@ -176,6 +208,22 @@ private struct Misfit: Model {
     static let tableName = "parcels"
     var id: Int64
     var day: PostgresDate
+}
+
+private struct Shelf: Model, Equatable {
+    static let tableName = "shelves"
+    var id: Int64
+    var tags: PostgresArray<String>
+    var span: PostgresRange<Int>
+    var weather: Weather
+
+    static var schema: Schema<Shelf> {
+        Schema()
+            .default(\.tags, ["it's", "a \"b\" \\"])
+            .default(\.span, PostgresRange(1...2))
+            .default(\.weather, .quoted)
+            .check { $0.span != .empty }
+    }
 }
 
 private struct Note: Model {

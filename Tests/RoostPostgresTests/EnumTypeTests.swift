@@ -75,7 +75,7 @@ import Testing
         let postgres = try EmptyPostgres()
         _ = try await postgres.database.migrate(
             Migrations()
-                .step("one case") { $0.execute("CREATE TYPE \"weather\" AS ENUM ('sunny')") }
+                .step("one case") { $0.create(Weather.self, cases: [.sunny]) }
                 .step("all") { schema in
                     schema.add(Weather.quoted)
                     schema.add(Weather.rain, before: .quoted)
@@ -84,7 +84,7 @@ import Testing
         #expect(try postgres.read { try $0.fetch(range.as(String.self)) } == Weather.allCases.map(\.rawValue))
         _ = try await postgres.database.migrate(
             Migrations()
-                .step("one case") { $0.execute("CREATE TYPE \"weather\" AS ENUM ('sunny')") }
+                .step("one case") { $0.create(Weather.self, cases: [.sunny]) }
                 .step("all") { schema in
                     schema.add(Weather.quoted)
                     schema.add(Weather.rain, before: .quoted)

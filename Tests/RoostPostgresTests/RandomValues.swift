@@ -101,7 +101,7 @@ extension Date: TriedValue {
         return Date(microsecondsSince1970: microseconds)
     }
     static var edges: [Date] { [Date(timeIntervalSince1970: 0), Date(timeIntervalSince1970: 946_684_800)] }
-    var serverText: String { boundText }
+    var serverText: String { postgresText ?? "" }
 }
 
 extension Decimal: TriedValue {

@@ -87,6 +87,10 @@ import Testing
         _ sourceLocation: SourceLocation
     ) throws {
         let text = Self.arrayText(texts)
+        let literal = try session.fetchOne(
+            SQL("SELECT \(sql: SQL(stringLiteral: array.literal(for: PostgresDialect())))").as(
+                PostgresArray<Element>.self))
+        #expect(literal == array, "seed \(seed)", sourceLocation: sourceLocation)
         let query: SQL =
             "SELECT CAST(\(array) AS text), \(array), CAST(CAST(\(text) AS text) AS \(sql: name))"
         let found = try session.fetchOne(
@@ -127,6 +131,18 @@ import Testing
         try agree(onArraysOf: UUID.self, as: "uuid[]")
         try agree(onArraysOf: PostgresInet.self, as: "inet[]")
         try agree(onArraysOf: PostgresCIDR.self, as: "cidr[]")
+    }
+
+    @Test func arraysOfJSON() throws {
+        let array: PostgresArray<PostgresJSON<[String: [Int]]>?> = [
+            .init(["a\"b": [1, -2]]), nil, .init([:]),
+        ]
+        let found = try postgres.read { session in
+            try session.fetchOne(
+                SQL("SELECT CAST(\(array) AS text), \(array)").as(String.self, type(of: array)))
+        }
+        #expect(found?.0 == #"{"{\"a\\\"b\": [1, -2]}",NULL,"{}"}"#)
+        #expect(found?.1 == array)
     }
 
     @Test func arraysOfTimes() throws {

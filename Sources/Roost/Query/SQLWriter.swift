@@ -121,6 +121,7 @@ public struct SQLWriter {
     }
 
     private mutating func append(literal value: any ColumnValue) throws(DatabaseError) {
+        if let value = value as? any EngineLiteral { return append(try value.literal(for: dialect)) }
         let buffer = CellBuffer(count: 1)
         do {
             try value.bind(to: buffer, at: 0)

@@ -14,6 +14,9 @@ public protocol PostgresArrayElement: Codable, Sendable {
 
     /// Appends the element, which is not NULL.
     func writeElement(to output: inout PostgresOutput) throws(CellFailure)
+
+    /// The element as SQL spells it; nil where that is not known.
+    var elementText: String? { get }
 }
 
 extension PostgresBinary {
@@ -30,6 +33,8 @@ extension PostgresBinary {
     public func writeElement(to output: inout PostgresOutput) throws(CellFailure) {
         try write(postgres: &output)
     }
+
+    public var elementText: String? { postgresText }
 }
 
 extension Optional: PostgresArrayElement where Wrapped: PostgresBinary {
@@ -46,6 +51,8 @@ extension Optional: PostgresArrayElement where Wrapped: PostgresBinary {
     public func writeElement(to output: inout PostgresOutput) throws(CellFailure) {
         try self?.write(postgres: &output)
     }
+
+    public var elementText: String? { self?.postgresText }
 }
 
 /// An array of PostgreSQL's own, such as `bigint[]` or `text[]`.
@@ -120,6 +127,20 @@ extension PostgresArray: PostgresValue {
     public typealias Arithmetic = Never
 
     public static var postgresType: PostgresTypeName { Element.elementType.array }
+
+    public var postgresText: String? {
+        var texts: [String] = []
+        for element in elements {
+            if element.isNullElement {
+                texts.append("NULL")
+            } else if let text = element.elementText {
+                texts.append("\"" + text.escaping(["\"", "\\"], with: "\\") + "\"")
+            } else {
+                return nil
+            }
+        }
+        return "{" + texts.joined(separator: ",") + "}"
+    }
 
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         let dimensions = try bytes.integer(Int32.self)

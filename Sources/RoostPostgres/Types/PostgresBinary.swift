@@ -12,6 +12,14 @@ public protocol PostgresBinary: PostgresArrayElement {
 
     /// Appends the value as the server takes it.
     func write(postgres output: inout PostgresOutput) throws(CellFailure)
+
+    /// The value as SQL spells it between quotation marks, for the defaults and checks of tables, which take no
+    /// parameters; nil where that is not known, as it is by default.
+    var postgresText: String? { get }
+}
+
+extension PostgresBinary {
+    public var postgresText: String? { nil }
 }
 
 /// A type of PostgreSQL's, or of a database's, as a Swift type: for columns of models, values in queries, and rows.
@@ -37,7 +45,8 @@ public protocol PostgresBinary: PostgresArrayElement {
 /// `PostgresArray<MACAddress>`. A value of another type is an error of code ``/Roost/DatabaseError/Code/typeMismatch``,
 /// whatever its bytes. SQLite has no such types: a value that is bound there, and a column of a table that is created, is
 /// an error of code ``/Roost/DatabaseError/Code/unsupported``.
-public protocol PostgresValue: PostgresBinary, ColumnValue where Base == Self, Arithmetic == Never {}
+public protocol PostgresValue: PostgresBinary, ColumnValue, EngineLiteral
+where Base == Self, Arithmetic == Never {}
 
 extension PostgresValue {
     /// The engine's own type.
@@ -54,6 +63,25 @@ extension PostgresValue {
         try write(postgres: &output)
         let type = EngineType(named: Self.postgresType.text)
         output.bytes.withUnsafeBytes { buffer.set($0, of: type, at: index) }
+    }
+}
+
+extension PostgresValue {
+    public func literal(for dialect: any Dialect) throws(DatabaseError) -> String {
+        guard dialect is PostgresDialect else {
+            throw DatabaseError(
+                .unsupported,
+                "A value of the type \(Self.postgresType) is a literal that \(dialect.name) does not have.")
+        }
+        guard let text = postgresText, !text.utf8.contains(0),
+            PostgresTypeName.number(Self.postgresType.text) == nil
+        else {
+            throw DatabaseError(
+                .unsupported,
+                "A value of the type \(Self.postgresType) has no literal: give its Swift type a postgresText, or write "
+                    + "SQL of your own.")
+        }
+        return PostgresDialect.quotedText(text) + "::" + Self.postgresType.text
     }
 }
 

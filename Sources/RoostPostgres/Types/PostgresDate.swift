@@ -58,6 +58,8 @@ extension PostgresDate: PostgresValue {
 
     public static var postgresType: PostgresTypeName { "date" }
 
+    public var postgresText: String? { description }
+
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         daysSince2000 = try bytes.integer()
     }

@@ -32,6 +32,8 @@ extension PostgresEnum {
         PostgresTypeName(SQLIdentifier.quoted(postgresTypeName))
     }
 
+    public var postgresText: String? { rawValue }
+
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         guard let value = Self(rawValue: try bytes.text(count: bytes.count)) else { throw .invalidValue }
         self = value
@@ -43,9 +45,10 @@ extension PostgresEnum {
 }
 
 extension PostgresEnum {
-    fileprivate static var creation: String {
+    fileprivate static func creation(_ cases: [Self]?) -> String {
         "CREATE TYPE " + postgresType.text + " AS ENUM ("
-            + allCases.map { PostgresDialect.quotedText($0.rawValue) }.joined(separator: ", ") + ")"
+            + (cases ?? Array(allCases)).map { PostgresDialect.quotedText($0.rawValue) }.joined(
+                separator: ", ") + ")"
     }
 
     fileprivate static func addition(of value: Self, before other: Self?) -> String {
@@ -55,12 +58,21 @@ extension PostgresEnum {
 }
 
 extension SchemaChanges {
-    /// Creates the type of an enum, with the cases that it has today. Nothing on an engine without such types.
+    /// Creates the type of an enum. Nothing on an engine without such types.
     ///
-    /// A step that ran must not change any more: when a case is added to the enum, keep the earlier ones in the step by
-    /// SQL of your own, and add the new one in another step.
-    public mutating func create<Value: PostgresEnum>(_ type: Value.Type) {
-        execute(on: Value.creation)
+    /// A step that ran must not change any more. When the enum gets another case, name the ones that the step has
+    /// created, and add the new one in a step of its own:
+    ///
+    /// ```swift
+    /// .step("moods") { $0.create(Mood.self, cases: [.sad, .happy]) }
+    /// .step("more moods") { $0.add(Mood.ok, before: .happy) }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - type: The enum.
+    ///   - cases: The values of the type, in their order; by default all that the enum has today.
+    public mutating func create<Value: PostgresEnum>(_ type: Value.Type, cases: [Value]? = nil) {
+        execute(on: Value.creation(cases))
     }
 
     /// Drops the type of an enum, which no column may have any more.
@@ -83,6 +95,6 @@ extension Session {
     /// Creates the type of an enum. Nothing on an engine without such types.
     public func create<Value: PostgresEnum>(_ type: Value.Type) throws {
         guard dialect is PostgresDialect else { return }
-        try execute(SQL(stringLiteral: Value.creation))
+        try execute(SQL(stringLiteral: Value.creation(nil)))
     }
 }

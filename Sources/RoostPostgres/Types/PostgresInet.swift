@@ -154,6 +154,8 @@ extension PostgresInet: PostgresValue {
 
     public static var postgresType: PostgresTypeName { "inet" }
 
+    public var postgresText: String? { description }
+
     private static let versionFour: UInt8 = 2
     private static let versionSix: UInt8 = 3
 
@@ -187,6 +189,8 @@ extension PostgresCIDR: PostgresValue {
     public typealias Arithmetic = Never
 
     public static var postgresType: PostgresTypeName { "cidr" }
+
+    public var postgresText: String? { description }
 
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         let address = try PostgresInet(postgres: &bytes)

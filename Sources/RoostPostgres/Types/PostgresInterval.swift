@@ -52,6 +52,8 @@ extension PostgresInterval: PostgresValue {
 
     public static var postgresType: PostgresTypeName { "interval" }
 
+    public var postgresText: String? { description }
+
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         microseconds = try bytes.integer()
         days = try bytes.integer()

@@ -248,6 +248,8 @@ extension PostgresNumeric: PostgresValue {
 
     public static var postgresType: PostgresTypeName { "numeric" }
 
+    public var postgresText: String? { description }
+
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         let count = Int(try bytes.integer(UInt16.self))
         let weight = Int(try bytes.integer(Int16.self))

@@ -7,17 +7,10 @@ public protocol PostgresRangeBound: PostgresBinary, Hashable, Comparable {
 
     /// The value that follows, of a type that has one for each; nil at its end, and of all other types.
     var successor: Self? { get }
-
-    /// The value as PostgreSQL prints it.
-    var boundText: String { get }
 }
 
 extension PostgresRangeBound {
     public var successor: Self? { nil }
-}
-
-extension PostgresRangeBound where Self: CustomStringConvertible {
-    public var boundText: String { description }
 }
 
 extension PostgresRangeBound where Self: FixedWidthInteger {
@@ -58,8 +51,6 @@ extension PostgresTimestamp: PostgresRangeBound {
 
 extension Date: PostgresRangeBound {
     public static var rangeType: PostgresTypeName { "tstzrange" }
-
-    public var boundText: String { PostgresTimestamp(self)?.text(zone: "+00") ?? "" }
 }
 
 /// Where a range begins or ends.
@@ -173,7 +164,7 @@ extension PostgresRange: CustomStringConvertible {
     }
 
     private static func text(_ limit: PostgresLimit<Bound>) -> String {
-        guard let text = limit.bound?.boundText else { return "" }
+        guard let text = limit.bound?.postgresText else { return "" }
         return text.contains(" ") ? "\"" + text + "\"" : text
     }
 }
@@ -187,6 +178,8 @@ extension PostgresRange: PostgresValue {
     public typealias Arithmetic = Never
 
     public static var postgresType: PostgresTypeName { Bound.rangeType }
+
+    public var postgresText: String? { description }
 
     private static var emptyFlag: UInt8 { 0x01 }
     private static var inclusiveFlags: (lower: UInt8, upper: UInt8) { (0x02, 0x04) }

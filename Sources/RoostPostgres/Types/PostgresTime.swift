@@ -64,6 +64,8 @@ extension PostgresTime: PostgresValue {
 
     public static var postgresType: PostgresTypeName { "time" }
 
+    public var postgresText: String? { description }
+
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         guard let time = PostgresTime(microseconds: try bytes.integer()) else { throw .invalidValue }
         self = time

@@ -80,6 +80,8 @@ extension PostgresTimestamp: PostgresValue {
 
     public static var postgresType: PostgresTypeName { "timestamp" }
 
+    public var postgresText: String? { description }
+
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         microsecondsSince2000 = try bytes.integer()
     }

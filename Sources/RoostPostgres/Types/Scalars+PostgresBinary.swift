@@ -4,6 +4,8 @@ import Foundation
 // this: both engines have them.
 
 extension PostgresBinary where Self: FixedWidthInteger {
+    public var postgresText: String? { String(self) }
+
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         self = try bytes.integer()
     }
@@ -41,6 +43,8 @@ extension Int: PostgresBinary {
 extension Double: PostgresBinary {
     public static var postgresType: PostgresTypeName { "float8" }
 
+    public var postgresText: String? { String(self) }
+
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         self.init(bitPattern: try bytes.integer())
     }
@@ -52,6 +56,8 @@ extension Double: PostgresBinary {
 
 extension Float: PostgresBinary {
     public static var postgresType: PostgresTypeName { "float4" }
+
+    public var postgresText: String? { String(self) }
 
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         self.init(bitPattern: try bytes.integer())
@@ -65,6 +71,8 @@ extension Float: PostgresBinary {
 extension Bool: PostgresBinary {
     public static var postgresType: PostgresTypeName { "bool" }
 
+    public var postgresText: String? { self ? "t" : "f" }
+
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         self = try bytes.integer(UInt8.self) != 0
     }
@@ -76,6 +84,8 @@ extension Bool: PostgresBinary {
 
 extension String: PostgresBinary {
     public static var postgresType: PostgresTypeName { "text" }
+
+    public var postgresText: String? { self }
 
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         self = try bytes.text(count: bytes.count)
@@ -89,6 +99,8 @@ extension String: PostgresBinary {
 extension Data: PostgresBinary {
     public static var postgresType: PostgresTypeName { "bytea" }
 
+    public var postgresText: String? { "\\x" + map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         self.init(try bytes.next(bytes.count))
     }
@@ -100,6 +112,8 @@ extension Data: PostgresBinary {
 
 extension UUID: PostgresBinary {
     public static var postgresType: PostgresTypeName { "uuid" }
+
+    public var postgresText: String? { uuidString }
 
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         self.init(uuid: try bytes.next(16).loadUnaligned(as: uuid_t.self))
@@ -113,6 +127,8 @@ extension UUID: PostgresBinary {
 /// Infinity is no date: ``PostgresTimestamp`` can be it.
 extension Date: PostgresBinary {
     public static var postgresType: PostgresTypeName { "timestamptz" }
+
+    public var postgresText: String? { PostgresTimestamp(self)?.text(zone: "+00") }
 
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         let timestamp = try PostgresTimestamp(postgres: &bytes)
@@ -129,6 +145,8 @@ extension Date: PostgresBinary {
 /// To 38 digits: ``PostgresNumeric`` has as many as PostgreSQL.
 extension Decimal: PostgresBinary {
     public static var postgresType: PostgresTypeName { "numeric" }
+
+    public var postgresText: String? { isFinite ? description : nil }
 
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
         self = try PostgresNumeric(postgres: &bytes).exactly()
