@@ -23,7 +23,16 @@ struct StatementDescription {
 extension PostgresConnection {
     /// Prepares a statement and asks what it takes and returns, in one round trip.
     func describe(_ sql: String) throws(DatabaseError) -> StatementDescription {
-        let (name, ended) = (nextName(), takeAbandoned())
+        try describe(sql, as: nextName())
+    }
+
+    /// Asks the same of a statement that is not kept.
+    func describeOnce(_ sql: String) throws(DatabaseError) -> StatementDescription {
+        try describe(sql, as: "")
+    }
+
+    private func describe(_ sql: String, as name: String) throws(DatabaseError) -> StatementDescription {
+        let ended = takeAbandoned()
         var description: StatementDescription?
         try pipeline {
             for name in ended { guard sendCommand("DEALLOCATE \(name)") else { return false } }

@@ -49,7 +49,7 @@ extension PostgresConnection {
         PQsetErrorVerbosity(handle, PQERRORS_DEFAULT)
         PQsetnonblocking(handle, 1)
         // Otherwise libpq prints a server's notices to the standard error.
-        PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        notices.attach(to: handle)
     }
 
     /// Makes a fresh connection behave as every connection of Roost's does, whatever the server's settings.
@@ -57,6 +57,8 @@ extension PostgresConnection {
         let settings = [
             "SET TIME ZONE 'UTC'", "SET DateStyle TO 'ISO'", "SET IntervalStyle TO 'postgres'",
             "SET bytea_output TO 'hex'", "SET extra_float_digits TO 1",
+            // Nobody reads them.
+            "SET client_min_messages TO error",
             // A backslash in a literal is one.
             "SET standard_conforming_strings TO on",
         ]

@@ -81,11 +81,7 @@ extension PostgresConnection {
 
     /// The next result of what was sent; nil at its end. The caller clears it.
     func nextResult() throws(DatabaseError) -> OpaquePointer? {
-        while PQisBusy(handle) != 0 {
-            try wait(for: .readable)
-            try consume()
-        }
-        let result = PQgetResult(handle)
+        let result = try awaitResult()
         switch PQresultStatus(result) {
         case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
             // The same would come again and again, until somebody copied.
@@ -96,7 +92,16 @@ extension PostgresConnection {
         }
     }
 
-    private func consume() throws(DatabaseError) {
+    /// The next result, which may be an offer to copy.
+    func awaitResult() throws(DatabaseError) -> OpaquePointer? {
+        while PQisBusy(handle) != 0 {
+            try wait(for: .readable)
+            try consume()
+        }
+        return PQgetResult(handle)
+    }
+
+    func consume() throws(DatabaseError) {
         // What the server said before it went away is still to be read: see nextResult().
         if PQconsumeInput(handle) == 0, PQisBusy(handle) != 0 { throw PostgresError.lost(handle) }
     }

@@ -10,7 +10,7 @@ final class PostgresConnection: DriverConnection {
     let wakeUp: WakeUpPipe
 
     /// Whether the server keeps statements by their names.
-    private let keepsStatements: Bool
+    let keepsStatements: Bool
 
     /// Whether a scope has set something on the connection that the next would feel.
     var isChanged = false
@@ -23,6 +23,9 @@ final class PostgresConnection: DriverConnection {
 
     /// What is known of the types that a schema adds to PostgreSQL's own.
     var types = TypeCatalog()
+
+    /// How many notices the server has sent.
+    let notices = NoticeCount()
 
     /// Statements that nobody needs any more, which the next round trip ends.
     private var abandoned: [String] = []

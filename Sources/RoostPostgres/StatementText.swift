@@ -12,6 +12,9 @@ struct StatementText {
     /// that lasts as long as the connection.
     let changesConnection: Bool
 
+    /// The direction of a COPY between client and server; nil for any other statement.
+    let copies: RawCopy.Direction?
+
     /// Whether it ends a transaction and keeps its changes.
     let isCommit: Bool
 
@@ -20,18 +23,19 @@ struct StatementText {
         let first = reader.next()
         var words: Set<String> = []
         while let word = reader.next() { words.insert(word) }
+        copies = first == "COPY" ? Self.direction(of: words) : nil
         complaint =
             if sql.utf8.contains(0) {
                 (.invalidSQL, "The SQL holds a NUL byte, at which PostgreSQL stops reading: leave it out.")
             } else if first == nil && reader.isBlank {
                 (.invalidSQL, "The SQL is empty: give one statement.")
-            } else if first == "COPY" && !words.isDisjoint(with: ["STDIN", "STDOUT"]) {
-                (.unsupported, "COPY between client and server is no statement of its own here.")
+            } else if copies != nil {
+                (.unsupported, "COPY between client and server is run by copyIn and copyOut.")
             } else {
                 nil
             }
         isCommit = first == "COMMIT" || first == "END"
-        let startsReading = first.map(Self.reading.contains) ?? true
+        let startsReading = first.map(Self.reading.contains) ?? true || copies == .outOf
         isReadOnly =
             startsReading
             ? words.isDisjoint(with: Self.writing) : first.map(Self.controlling.contains) ?? false
@@ -39,6 +43,10 @@ struct StatementText {
         changesConnection =
             first.map(Self.changing.contains) ?? false && !setsForTransaction
             || !words.isDisjoint(with: Self.lasting)
+    }
+
+    private static func direction(of words: Set<String>) -> RawCopy.Direction? {
+        words.contains("STDIN") ? .into : words.contains("STDOUT") ? .outOf : nil
     }
 
     /// What a statement that may only read begins with.

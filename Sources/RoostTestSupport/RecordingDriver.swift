@@ -24,7 +24,7 @@ public struct RecordingDriver: Driver {
     }
 }
 
-private final class RecordingConnection: DriverConnection {
+private final class RecordingConnection: WrappingConnection {
     private let connection: any DriverConnection
     private let recorder: StatementRecorder
 
@@ -34,6 +34,8 @@ private final class RecordingConnection: DriverConnection {
     }
 
     var isInTransaction: Bool { connection.isInTransaction }
+
+    var wrapped: any DriverConnection { connection }
 
     func prepare(_ sql: String) throws(DatabaseError) -> any DriverStatement {
         RecordingStatement(try connection.prepare(sql), sql, recorder)

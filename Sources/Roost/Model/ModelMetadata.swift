@@ -36,7 +36,7 @@ public final class ModelMetadata: Sendable {
     let identity: Int
 
     /// Positions in ``columns`` of those that are written, in the order of an insert's parameters.
-    let written: [Int]
+    package let written: [Int]
 
     /// From a key's byte to its column, for keys that decode.
     nonisolated(unsafe) let readKeys: KeyTable.Published

@@ -177,7 +177,7 @@ struct ModelStatements {
 
 extension ModelMetadata {
     /// The primary key that the engine assigns where a value has none: a single integer of an optional property.
-    var assignedKey: Int? {
+    package var assignedKey: Int? {
         guard primaryKey.count == 1, let key = primaryKey.first else { return nil }
         return columns[key].isOptional && columns[key].type == .integer ? key : nil
     }

@@ -296,6 +296,13 @@ extension Connection {
         return PreparedStatement(sql, driver: try engine().prepare(sql), on: self)
     }
 
+    /// A statement that is made by other means than its text, and kept by whoever asks for it.
+    func makeStatement(
+        _ sql: String, _ make: (any DriverConnection) throws(DatabaseError) -> any DriverStatement
+    ) throws(DatabaseError) -> PreparedStatement {
+        PreparedStatement(sql, driver: try make(try engine()), on: self)
+    }
+
     /// Whether a statement that was prepared before is still kept.
     @inline(__always)
     func holds(_ statement: PreparedStatement) -> Bool { statements.holds(statement) }

@@ -42,6 +42,15 @@ public enum FaultStep: Hashable, Sendable {
     /// The server has run a statement, but for a `COMMIT`. Its text is what it was, like `INSERT 0 1`.
     case complete
 
+    /// The client sends a part of what it copies: the n-th, from 1.
+    case copyIn(Int)
+
+    /// The client has sent all that it copies.
+    case copyInEnd
+
+    /// The server sends a part of what it copies: the n-th, from 1.
+    case copyOut(Int)
+
     /// The client commits.
     case commit
 

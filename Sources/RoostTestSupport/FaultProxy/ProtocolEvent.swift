@@ -14,6 +14,7 @@ struct ClientEvents {
 
     /// The statements that the server knows by a name.
     private var statements: [String: String] = [:]
+    private var copied = 0
 
     /// Whether a message asks for encryption, which is to be answered before anything else.
     static func asksForEncryption(_ message: ProtocolMessage) -> Bool {
@@ -33,6 +34,15 @@ struct ClientEvents {
             return message.texts(2).last.map { Self.run(statements[$0] ?? "") }
         case UInt8(ascii: "Q"):
             return message.texts(1).first.map(Self.run)
+        case UInt8(ascii: "d"):
+            copied += 1
+            return ProtocolEvent(step: .copyIn(copied))
+        case UInt8(ascii: "c"):
+            copied = 0
+            return ProtocolEvent(step: .copyInEnd)
+        case UInt8(ascii: "f"):
+            copied = 0
+            return nil
         default:
             return nil
         }
@@ -47,6 +57,7 @@ struct ClientEvents {
 /// Tells what a server's messages do.
 struct ServerEvents {
     private var rows = 0
+    private var copied = 0
     private var isAuthenticating = true
 
     mutating func event(of message: ProtocolMessage) -> ProtocolEvent? {
@@ -57,12 +68,15 @@ struct ServerEvents {
         case UInt8(ascii: "D"):
             rows += 1
             return ProtocolEvent(step: .row(rows))
+        case UInt8(ascii: "d"):
+            copied += 1
+            return ProtocolEvent(step: .copyOut(copied))
         case UInt8(ascii: "C"):
-            rows = 0
+            (rows, copied) = (0, 0)
             let tag = message.texts(1).first ?? ""
             return ProtocolEvent(step: tag == "COMMIT" ? .committed : .complete, text: tag)
         case UInt8(ascii: "E"):
-            rows = 0
+            (rows, copied) = (0, 0)
             return nil
         default:
             return nil

@@ -1,0 +1,81 @@
+extension Session {
+    /// Runs a statement that a driver makes for this once, for what only one engine has.
+    ///
+    /// - Parameters:
+    ///   - sql: What observers are told that it is.
+    ///   - make: Makes it on the connection, which may be another driver's: see ``DatabaseError/Code/unsupported``.
+    ///   - body: Runs it. What it throws dooms the transaction.
+    package func run<Statement: DriverStatement, Result>(
+        _ sql: String, _ make: (any DriverConnection) throws(DatabaseError) -> Statement,
+        _ body: (Statement) throws -> Result
+    ) throws -> Result {
+        var made: Statement?
+        return try runOnce(sql, nil) { (connection) throws(DatabaseError) in
+            let statement = try make(connection)
+            made = statement
+            return statement
+        } body: { _ in
+            guard let made else { throw ConnectionPool.closed }
+            return try body(made)
+        }
+    }
+
+    /// Runs such a statement with each of the values, its parameters being the columns that the model writes.
+    ///
+    /// - Returns: The number of rows that it has changed.
+    package func runAll<Values: Sequence>(
+        _ values: Values, _ sql: String, _ metadata: ModelMetadata,
+        _ make: (any DriverConnection) throws(DatabaseError) -> any DriverStatement
+    ) throws -> Int where Values.Element: Model {
+        guard !metadata.hasCallbacks else { throw Self.callsNothing(metadata) }
+        return try runOnce(sql, metadata, make) { statement in
+            let writer = try statement.writer(of: Values.Element.self, metadata)
+            // An array's iterator allocates for each element where it is not specialised; its storage does not.
+            let done: Void? = try values.withContiguousStorageIfAvailable { elements in
+                for index in 0..<elements.count { try statement.write(elements[index], with: writer) }
+            }
+            if done == nil { for value in values { try statement.write(value, with: writer) } }
+            try statement.endBatch()
+            return statement.driver.changeCount
+        }
+    }
+
+    private func runOnce<Result>(
+        _ sql: String, _ metadata: ModelMetadata?,
+        _ make: (any DriverConnection) throws(DatabaseError) -> any DriverStatement,
+        body: (PreparedStatement) throws -> Result
+    ) throws -> Result {
+        try connection.checkUse(by: scope)
+        var made: PreparedStatement?
+        defer { made?.end() }
+        return try run(
+            for: metadata,
+            kept: {
+                let statement = try connection.makeStatement(sql, make)
+                made = statement
+                return .passUnretained(statement)
+            }, body)
+    }
+
+    private static func callsNothing(_ metadata: ModelMetadata) -> DatabaseError {
+        DatabaseError(
+            .unsupported,
+            "the model wants to be called for each row that is saved, which a copy cannot do. Use insert.",
+            at: .init(model: metadata.name))
+    }
+}
+
+/// A connection that passes all that it is asked on to another driver's, as those do that record or break it.
+package protocol WrappingConnection: DriverConnection {
+    var wrapped: any DriverConnection { get }
+}
+
+extension SQL {
+    /// The text with its values written into it, for statements that take no parameters.
+    package func literalText(for dialect: any Dialect) throws(DatabaseError) -> String {
+        var writer = SQLWriter(dialect: dialect)
+        writer.writesLiterals = true
+        try append(to: &writer)
+        return writer.text
+    }
+}

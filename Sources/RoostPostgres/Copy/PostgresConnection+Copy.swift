@@ -1,0 +1,162 @@
+import CPostgres
+
+/// COPY as the protocol has it: a statement that is answered by an offer, data one way or the other, and an end.
+extension PostgresConnection {
+    /// Has the server begin to take data, or to send it.
+    ///
+    /// - Parameter offer: What it must answer: `PGRES_COPY_IN` or `PGRES_COPY_OUT`.
+    func beginCopy(_ sql: String, answeredBy offer: ExecStatusType) throws(DatabaseError) {
+        // The protocol of prepared statements takes one statement alone.
+        guard PQsendQueryParams(handle, sql, 0, nil, nil, nil, nil, 0) == 1 else {
+            throw PostgresError.lost(handle)
+        }
+        let answer = try stoppingOnFailure { () throws(DatabaseError) in
+            try flush()
+            return try awaitResult()
+        }
+        defer { PQclear(answer) }
+        if PQresultStatus(answer) == offer { return }
+        if let failure = PostgresError.failure(of: answer, on: handle, stage: .prepare, sql: sql) {
+            try drain()
+            throw failure
+        }
+        isOutOfStep = true
+        throw DatabaseError(
+            .invalidSQL,
+            "The statement copies nothing in this direction: give COPY … FROM STDIN or COPY … TO STDOUT.",
+            at: .init(sql: sql))
+    }
+
+    /// Ends what the server was told to do where waiting for its answer fails.
+    private func stoppingOnFailure<Result>(
+        _ body: () throws(DatabaseError) -> Result
+    ) throws(DatabaseError) -> Result {
+        do {
+            return try body()
+        } catch {
+            stopAndDrain()
+            throw error
+        }
+    }
+
+    /// Sends a part of what is copied.
+    ///
+    /// In the middle of it a server says nothing but notices, which libpq takes out of the way when asked, and an error,
+    /// which libpq leaves lying until the copy ends. So whatever comes and is no notice is an error. The socket is looked
+    /// at before each part, and no part is larger than what it takes at once: libpq would read by itself while it waits.
+    ///
+    /// - Returns: Whether the server goes on; false where it has failed, and ``endCopy(saying:)`` is to be called.
+    func putCopy(_ bytes: UnsafeRawBufferPointer) throws(DatabaseError) -> Bool {
+        guard try awaitRoom() else { return false }
+        while true {
+            let start = bytes.assumingMemoryBound(to: CChar.self).baseAddress
+            switch PQputCopyData(handle, start, Int32(bytes.count)) {
+            case 1: return try flushCopy()
+            case 0: guard try flushCopy() else { return false }
+            default: throw PostgresError.lost(handle)
+            }
+        }
+    }
+
+    private func flushCopy() throws(DatabaseError) -> Bool {
+        while true {
+            switch PQflush(handle) {
+            case 0: return true
+            case 1: guard try awaitRoom() else { return false }
+            default: throw PostgresError.lost(handle)
+            }
+        }
+    }
+
+    /// Waits until the server takes something. False if it says something else than a notice.
+    private func awaitRoom() throws(DatabaseError) -> Bool {
+        while true {
+            let ready = try wait(for: [.readable, .writable])
+            if ready.contains(.readable), try !isNotice() { return false }
+            if ready.contains(.writable) { return true }
+        }
+    }
+
+    private func isNotice() throws(DatabaseError) -> Bool {
+        let count = notices.count
+        try consume()
+        // This is what takes notices out of what was read.
+        _ = PQisBusy(handle)
+        return notices.count != count
+    }
+
+    /// Ends what is sent, and tells of the server's answer.
+    ///
+    /// - Parameter reason: Why nothing of it counts; nil for the good end.
+    /// - Returns: The answer, which the caller clears.
+    func endCopy(saying reason: String? = nil) throws(DatabaseError) -> OpaquePointer? {
+        while true {
+            let ended = PQputCopyEnd(handle, reason)
+            guard ended >= 0 else { throw PostgresError.lost(handle) }
+            try flush()
+            if ended == 1 { break }
+        }
+        return try nextResult()
+    }
+
+    /// Gives up what is sent, so that the connection takes the next statement: whatever the signal says, and for no
+    /// longer than a little while.
+    ///
+    /// - Parameter stopping: Whether the server may be busy with what it got, and has to be told otherwise.
+    func abandonCopyIn(stopping: Bool) {
+        guard !isOutOfStep else { return }
+        if stopping { stopRunning() }
+        patience = .now + .seconds(2)
+        defer { patience = nil }
+        do throws(DatabaseError) {
+            PQclear(try endCopy(saying: "given up"))
+            try drain()
+        } catch {
+            isOutOfStep = true
+        }
+    }
+
+    /// The next part of what the server sends, which is libpq's to free; nil at the end.
+    func nextCopyData() throws(DatabaseError) -> UnsafeMutableRawBufferPointer? {
+        while true {
+            var data: UnsafeMutablePointer<CChar>?
+            switch PQgetCopyData(handle, &data, 1) {
+            case 0:
+                try wait(for: .readable)
+                if PQconsumeInput(handle) == 0 { throw PostgresError.lost(handle) }
+            case -1: return nil
+            case -2: throw PostgresError.lost(handle)
+            case let count: return UnsafeMutableRawBufferPointer(start: data, count: Int(count))
+            }
+        }
+    }
+
+    /// Stops what the server sends, and reads what has been sent of it.
+    func abandonCopyOut() {
+        guard !isOutOfStep else { return }
+        stopRunning()
+        patience = .now + .seconds(2)
+        defer { patience = nil }
+        do throws(DatabaseError) {
+            while let data = try nextCopyData() { PQfreemem(data.baseAddress) }
+            try drain()
+        } catch {
+            isOutOfStep = true
+        }
+    }
+}
+
+/// Counts the notices of a connection, which nobody reads.
+final class NoticeCount {
+    fileprivate(set) var count = 0
+
+    /// Has libpq count a connection's notices, and print none. The connection keeps this object.
+    func attach(to handle: OpaquePointer?) {
+        PQsetNoticeProcessor(
+            handle,
+            { count, _ in
+                guard let count else { return }
+                Unmanaged<NoticeCount>.fromOpaque(count).takeUnretainedValue().count += 1
+            }, Unmanaged.passUnretained(self).toOpaque())
+    }
+}
