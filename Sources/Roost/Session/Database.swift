@@ -78,6 +78,9 @@ public final class Database: Sendable {
 
     let identity: ObjectIdentifier
 
+    /// The connections outside of the pools.
+    package let dedicated = DedicatedConnections()
+
     var observer: (any DatabaseObserver)? { configuration.observer }
     var name: String { configuration.name }
 
@@ -141,6 +144,7 @@ public final class Database: Sendable {
     /// ``DatabaseError/Code/closed``. Waits neither for them nor for a connection that is being made: see
     /// ``shutDown(within:)``.
     public func close() {
+        dedicated.close()
         for pool in pools { pool.shutDown(drainUntil: .distantFuture) }
     }
 
@@ -150,8 +154,10 @@ public final class Database: Sendable {
     /// - Parameter duration: How long the open scopes may take; the configuration's ``Configuration/drainTimeout``
     ///   where it is not given.
     public func shutDown(within duration: Duration? = nil) async {
-        let drainUntil = Moment.now + (duration ?? configuration.drainTimeout)
+        let duration = duration ?? configuration.drainTimeout
+        let drainUntil = Moment.now + duration
         await withTaskGroup { group in
+            group.addTask { await self.dedicated.shutDown(within: duration) }
             for pool in pools {
                 group.addTask {
                     await withCheckedContinuation { continuation in

@@ -58,7 +58,7 @@ public struct Session: ~Escapable {
     let scope: Scope
 
     /// Whether the scope may change the database.
-    let isWritable: Bool
+    package let isWritable: Bool
 
     @_lifetime(immortal)
     init(_ scope: Scope, isWritable: Bool) {

@@ -23,7 +23,7 @@ public final class StopSignal: @unchecked Sendable {
     var lease: Lease?
 
     /// The deadline of what runs now.
-    var deadline = Moment.distantFuture
+    package var deadline = Moment.distantFuture
 
     /// Whether what runs now must not be stopped: a commit or a rollback.
     var isShielded = false
@@ -31,6 +31,7 @@ public final class StopSignal: @unchecked Sendable {
     /// Until when the answer to that is waited for; nil for without end.
     var patience: Moment?
 
+    private let isEnded = Atomic(false)
     private let wake = Lock<(@Sendable () -> Void)?>(nil)
 
     /// A signal that never stops anything, until a database uses it.
@@ -39,7 +40,11 @@ public final class StopSignal: @unchecked Sendable {
     /// Why to stop now, or nil to go on.
     public var reason: Reason? {
         if isShielded { return nil }
-        if let lease, let reason = lease.stopReason { return reason }
+        if let lease {
+            if let reason = lease.stopReason { return reason }
+        } else if isEnded.load(ordering: .relaxed) {
+            return .shutDown
+        }
         return deadline != .distantFuture && Moment.now >= deadline ? .deadline : nil
     }
 
@@ -60,6 +65,12 @@ public final class StopSignal: @unchecked Sendable {
     /// waits outside of this process. It must return at once. One that comes for no reason is to be ignored.
     public func onStop(_ wakeUp: (@Sendable () -> Void)?) {
         wake.withLock { $0 = wakeUp }
+    }
+
+    /// Stops what the connection does, and all that it would do, where it works for no scope. From any thread.
+    package func end() {
+        isEnded.store(true, ordering: .sequentiallyConsistent)
+        wakeUp()
     }
 
     func wakeUp() { wake.withLock { $0 }?() }

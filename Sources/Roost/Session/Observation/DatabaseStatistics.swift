@@ -6,6 +6,9 @@ public struct DatabaseStatistics: Sendable {
     /// Its pools: one that writes and one that reads for a SQLite file, one for both in memory.
     public let pools: [Pool]
 
+    /// The connections that are outside of the pools, such as those that listen for notifications.
+    public let dedicated: Int
+
     /// The statements that its connections keep prepared.
     public let statements: Int
 
@@ -73,7 +76,8 @@ extension Database {
 
     private func statistics(of parts: [ConnectionPool.Part]) -> DatabaseStatistics {
         DatabaseStatistics(
-            name: name, pools: parts.map(\.pool), statements: parts.reduce(0) { $0 + $1.statements },
+            name: name, pools: parts.map(\.pool), dedicated: dedicated.count,
+            statements: parts.reduce(0) { $0 + $1.statements },
             codecs: parts.reduce(0) { $0 + $1.codecs }, models: MetadataTable.shared.count)
     }
 }

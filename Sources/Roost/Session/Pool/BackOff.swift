@@ -1,6 +1,6 @@
 /// The pauses after failures to connect: none after none, then up to twice as long with each, at random so that many
 /// pools do not come back together.
-struct BackOff: Sendable {
+package struct BackOff: Sendable {
     private let shortest: Int64
     private let longest: Int64
 
@@ -8,7 +8,7 @@ struct BackOff: Sendable {
     private(set) var failures = 0
 
     /// When the next connect may begin.
-    private(set) var end: Moment
+    package private(set) var end: Moment
 
     init(_ rules: PoolRules, now: Moment) {
         shortest = rules.shortestBackOff.saturatingNanoseconds
@@ -16,12 +16,12 @@ struct BackOff: Sendable {
         end = now
     }
 
-    mutating func succeed(now: Moment) {
+    package mutating func succeed(now: Moment) {
         failures = 0
         end = now
     }
 
-    mutating func fail(now: Moment, _ numbers: inout SeededNumbers) {
+    package mutating func fail(now: Moment, _ numbers: inout SeededNumbers) {
         end = now.later(by: numbers.upTo(longestPause))
         failures += 1
     }

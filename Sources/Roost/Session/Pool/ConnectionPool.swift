@@ -327,7 +327,7 @@ extension ConnectionPool {
 
 extension DatabaseError.Code {
     /// Whether a connection that failed like this may succeed a little later, with nothing changed.
-    var isTransient: Bool {
+    package var isTransient: Bool {
         switch self {
         case .connectionLost, .unreachable, .locked, .inputOutput, .tooLarge, .deadlineExceeded: true
         default: false
