@@ -24,13 +24,13 @@ final class CancelRequest: @unchecked Sendable {
     /// reached must not hold up whoever had enough of it.
     ///
     /// - Returns: Whether the server answered in time. Otherwise the request may reach it at any time.
-    func send(within patience: DispatchTimeInterval) -> Bool {
+    func send(within patience: Duration) -> Bool {
         let answered = DispatchSemaphore(value: 0)
         DispatchQueue.global().async { [self] in
             var complaint = [CChar](repeating: 0, count: 256)
             PQcancel(handle, &complaint, Int32(complaint.count))
             answered.signal()
         }
-        return answered.wait(timeout: .now() + patience) == .success
+        return answered.wait(timeout: .now() + .microseconds(Int(patience / .microseconds(1)))) == .success
     }
 }

@@ -9,7 +9,7 @@ extension PostgresConnection {
         try checkSyntax(configuration.url)
         // What the URL says stands against what is before it, and not against what is behind.
         let values =
-            TransportSecurity.defaults + [
+            TransportSecurity.defaults + KeepAlive.defaults + [
                 ("dbname", configuration.url), ("client_encoding", "UTF8"),
                 ("fallback_application_name", "roost"),
             ]

@@ -15,6 +15,7 @@ extension PostgresConnection {
     }
 
     func enterPipeline() throws(DatabaseError) {
+        try checkInStep()
         guard PQenterPipelineMode(handle) == 1 else { throw PostgresError.lost(handle) }
     }
 
@@ -25,6 +26,7 @@ extension PostgresConnection {
     ///   - name: Empty for a statement that the server has not kept, and gets with every run.
     ///   - sql: What it is then.
     func enqueue(_ name: String, _ sql: String, _ parameters: ParameterArrays) throws(DatabaseError) {
+        try checkInStep()
         let count = Int32(parameters.count)
         let sent =
             name.isEmpty
@@ -34,6 +36,11 @@ extension PostgresConnection {
             : PQsendQueryPrepared(
                 handle, name, count, parameters.values, parameters.lengths, parameters.formats, 1)
         guard sent == 1 else { throw PostgresError.lost(handle) }
+    }
+
+    /// Refuses to use a connection on which answers may still come that nobody waits for.
+    private func checkInStep() throws(DatabaseError) {
+        if isOutOfStep { throw PostgresError.unanswered }
     }
 
     /// Reads the answers to all that was sent, each by a closure. What it throws first is thrown in the end.

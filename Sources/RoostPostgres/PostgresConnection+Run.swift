@@ -19,32 +19,33 @@ extension PostgresConnection {
     /// connection is not used again.
     func stopAndDrain() {
         guard !isOutOfStep else { return }
-        stopRunning()
-        if !isOutOfStep { discardResults(within: .seconds(2)) { _ in } }
+        isStopping = true
+        defer { isStopping = false }
+        let end = ContinuousClock.now + signal.beginToStop()
+        stopRunning(within: end - .now)
+        if !isOutOfStep { try? discardResults(within: end - .now) { _ in } }
     }
 
-    /// Reads what is left of what runs, whatever the signal says.
+    /// Reads what is left of what runs.
     ///
     /// - Parameters:
-    ///   - patience: How long that may take.
+    ///   - patience: How long that may take. Afterwards the connection is not used again.
     ///   - each: Is given each result, before it is cleared.
-    func discardResults(within patience: Duration, _ each: (OpaquePointer?) -> Void) {
+    func discardResults(
+        within patience: Duration, _ each: (OpaquePointer?) -> Void
+    ) throws(DatabaseError) {
         self.patience = .now + patience
         defer { self.patience = nil }
-        do throws(DatabaseError) {
-            while let result = try nextResult() {
-                each(result)
-                PQclear(result)
-            }
-        } catch {
-            isOutOfStep = true
+        while let result = try nextResult() {
+            each(result)
+            PQclear(result)
         }
     }
 
     /// Asks the server to stop what it runs. It has taken note when this returns, so that nothing that is sent later
-    /// is stopped in its place.
-    func stopRunning() {
+    /// is stopped in its place; where it has not, the connection is not used again.
+    func stopRunning(within patience: Duration) {
         guard PQstatus(handle) == CONNECTION_OK, let request = CancelRequest(handle) else { return }
-        if !request.send(within: .seconds(2)) { isOutOfStep = true }
+        if !request.send(within: patience) { isOutOfStep = true }
     }
 }

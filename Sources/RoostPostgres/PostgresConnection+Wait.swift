@@ -45,20 +45,22 @@ extension PostgresConnection {
     /// How long to wait in milliseconds, negative for without end. A part of one counts as a whole, so that the end is
     /// not asked for again and again before it has come.
     private func timeLeft() throws(DatabaseError) -> Int32 {
-        if let patience {
-            let left = patience - .now
-            guard left > .zero else { throw PostgresError.lost }
-            return Self.milliseconds(left)
-        }
+        let left = isStopping ? nil : try timeLeftOfScope()
+        guard let patience else { return left.map(Self.milliseconds) ?? -1 }
+        return Self.milliseconds(min(try notOver(patience - .now), left ?? .seconds(1_000)))
+    }
+
+    private func timeLeftOfScope() throws(DatabaseError) -> Duration? {
+        if let left = signal.patienceLeft { return try notOver(left) }
         if signal.reason != nil { throw signal.error() }
-        if let left = signal.patienceLeft {
-            guard left > .zero else {
-                isOutOfStep = true
-                throw PostgresError.lost
-            }
-            return Self.milliseconds(left)
-        }
-        return signal.timeLeft.map(Self.milliseconds) ?? -1
+        return signal.timeLeft
+    }
+
+    /// A server that was waited for as long as it is worth may still answer: its connection is not used again.
+    private func notOver(_ left: Duration) throws(DatabaseError) -> Duration {
+        if left > .zero { return left }
+        isOutOfStep = true
+        throw PostgresError.unanswered
     }
 
     private static func milliseconds(_ duration: Duration) -> Int32 {

@@ -18,6 +18,9 @@ final class PostgresConnection: DriverConnection {
     /// Until when an answer that nobody reads is waited for; nil while what runs is wanted.
     var patience: ContinuousClock.Instant?
 
+    /// Whether it ends what had to stop: the signal has said so, and is not asked again.
+    var isStopping = false
+
     /// Whether the server may still be answering something that nobody reads any more.
     var isOutOfStep = false
 
@@ -49,12 +52,13 @@ final class PostgresConnection: DriverConnection {
         close()
     }
 
-    /// A connection that is gone has ended no transaction that anybody knows of: its scope's next statement, or its
-    /// commit, says that it is gone.
+    /// A connection that is gone, or not to be used again, has ended no transaction that anybody knows of: its scope's next
+    /// statement, or its commit, says so.
     var isInTransaction: Bool {
+        if isOutOfStep { return true }
         switch PQtransactionStatus(handle) {
-        case PQTRANS_INTRANS, PQTRANS_INERROR, PQTRANS_UNKNOWN: true
-        default: false
+        case PQTRANS_INTRANS, PQTRANS_INERROR, PQTRANS_UNKNOWN: return true
+        default: return false
         }
     }
 

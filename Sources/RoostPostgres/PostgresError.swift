@@ -44,6 +44,14 @@ enum PostgresError {
                 + "before doing it again.", at: .init(underlying: cause))
     }
 
+    /// The server was waited for as long as it is worth.
+    static var unanswered: DatabaseError {
+        DatabaseError(
+            .connectionLost,
+            "The server did not answer in time, and the connection is given up. See that it runs and can be reached."
+        )
+    }
+
     static var lost: DatabaseError {
         DatabaseError(.connectionLost, "The connection to the server is gone.")
     }

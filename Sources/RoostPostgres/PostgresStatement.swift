@@ -183,16 +183,21 @@ final class PostgresStatement: DriverStatement {
     }
 
     /// Reads what is left of a run and forgets it. A statement that changes rows makes all of its changes on the way;
-    /// one that reads is stopped where that takes long and dooms no transaction.
+    /// one that reads is stopped where that takes long and dooms no transaction. So is one whose scope has to stop
+    /// meanwhile.
     private func abandonRows() {
         defer { mustStop = false }
         if mustStop { return connection.stopAndDrain() }
         let canStop = isReadOnly && !runsInTransaction
         var count = 0
-        connection.discardResults(within: .seconds(30)) { result in
-            if PQresultStatus(result) != PGRES_SINGLE_TUPLE { noteChanges(result) }
-            count += 1
-            if count == Self.rowsBeforeStop, canStop { connection.stopRunning() }
+        do throws(DatabaseError) {
+            try connection.discardResults(within: .seconds(30)) { result in
+                if PQresultStatus(result) != PGRES_SINGLE_TUPLE { noteChanges(result) }
+                count += 1
+                if count == Self.rowsBeforeStop, canStop { connection.stopRunning(within: .seconds(2)) }
+            }
+        } catch {
+            connection.stopAndDrain()
         }
     }
 

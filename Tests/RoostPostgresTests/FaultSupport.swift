@@ -31,6 +31,14 @@ final class FaultyPostgres: Sendable {
         }
     }
 
+    /// The same, on the calling thread.
+    func writeBlocking(_ token: String, within deadline: Duration) throws {
+        try database.sync.write(deadline: deadline) { session in
+            try session.execute("INSERT INTO tokens VALUES (\(token))")
+            #expect(try session.fetch(Self.rows) == [1, 2, 3])
+        }
+    }
+
     private static let rows = SQL("SELECT generate_series(1, 3)").as(Int.self)
 }
 
@@ -90,5 +98,26 @@ enum Outcome: Hashable {
             }
             return error.code == .commitUnknown ? .unknown : .failed(error.code)
         }
+    }
+}
+
+/// The ``DatabaseError`` that `body` throws on a thread of its own, and how long it took to. Other tests may hold up for long
+/// whatever runs on the threads that all tasks share, and what is measured there is them.
+func failureOnThread(
+    _ body: @escaping @Sendable () throws -> Void
+) async throws -> (error: DatabaseError, time: Duration) {
+    let (error, time) = await withCheckedContinuation { continuation in
+        Thread.detachNewThread {
+            let began = ContinuousClock.now
+            let result = Result(catching: body)
+            continuation.resume(returning: (result.failure, ContinuousClock.now - began))
+        }
+    }
+    return (try #require(error as? DatabaseError), time)
+}
+
+extension Result {
+    fileprivate var failure: Failure? {
+        if case .failure(let error) = self { error } else { nil }
     }
 }

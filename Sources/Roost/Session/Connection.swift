@@ -84,6 +84,7 @@ final class Connection: @unchecked Sendable {
         mode = configuration.mapping
         now = configuration.now
         statements = StatementCache(capacity: configuration.statementCacheCapacity)
+        signal.stopTimeout = configuration.stopTimeout
         thread = ConnectionThread(name: "roost-\(pool.name)-\(number)")
     }
 
@@ -145,10 +146,11 @@ extension Connection {
         isDoomed = false
         depth = 0
         if connection?.isInTransaction == true {
-            try? shielded(until: Self.rollbackEnd) { () throws(DatabaseError) in try execute(.rollback) }
+            try? shielded(until: rollbackEnd) { () throws(DatabaseError) in try execute(.rollback) }
         }
         signal.lease = nil
         signal.deadline = .distantFuture
+        signal.stopEnd = nil
         isWatched = false
         // What is undone here is not to be stopped as the scope was.
         let isClean =
@@ -167,7 +169,7 @@ extension Connection {
 
     /// Runs what must not be stopped, and says until when an engine that is out of reach is waited for.
     private func shielded<Result>(
-        until patience: Moment?, _ body: () throws(DatabaseError) -> Result
+        until patience: Moment, _ body: () throws(DatabaseError) -> Result
     ) throws(DatabaseError) -> Result {
         signal.isShielded = true
         signal.patience = patience
@@ -175,13 +177,19 @@ extension Connection {
         return try body()
     }
 
-    /// A commit has the time that its scope has left, and a little more for one that was sent in its last moment.
-    private var commitEnd: Moment? {
-        signal.deadline == .distantFuture ? nil : max(signal.deadline, .now + .seconds(2))
+    /// A commit has the time that its scope has left, within the configuration's bound, and a little more for one that was
+    /// sent in its last moment.
+    private var commitEnd: Moment {
+        let bound = pool.configuration.commitTimeout
+        let now = Moment.now
+        return max(min(signal.deadline, now + bound), now + min(bound, .seconds(2)))
     }
 
-    /// A rollback waits for no scope, and a connection that cannot roll back is replaced.
-    private static var rollbackEnd: Moment { .now + .seconds(5) }
+    /// A rollback waits for no scope, and less for one that had to stop: its caller waits for the error. A connection that
+    /// cannot roll back in that time is replaced.
+    private var rollbackEnd: Moment {
+        signal.reason == nil ? .now + .seconds(5) : signal.stopEnd ?? .now + signal.stopTimeout
+    }
 }
 
 // MARK: - Watching statements
@@ -507,7 +515,7 @@ extension Connection {
 
     /// A rollback to a savepoint leaves it there to be used again; releasing ends it.
     private func undo() {
-        try? shielded(until: Self.rollbackEnd) { () throws(DatabaseError) in
+        try? shielded(until: rollbackEnd) { () throws(DatabaseError) in
             if depth <= 1 { return try execute(.rollback) }
             try execute(.rollbackTo(depth: depth - 1))
             try execute(.release(depth: depth - 1))
@@ -515,6 +523,7 @@ extension Connection {
     }
 
     private func leaveLevel() {
+        signal.stopEnd = nil
         guard depth > 0 else { return }
         depth -= 1
         failures.removeLast()

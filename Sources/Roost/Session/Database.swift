@@ -30,6 +30,18 @@ public final class Database: Sendable {
         /// ``withDeadline(_:isolation:_:)``.
         public var deadline: Duration?
 
+        /// How long the answer to a commit is waited for. 30 seconds by default. Then the scope throws
+        /// ``DatabaseError/Code/commitUnknown``, and its connection is replaced. A nearer deadline counts, but a commit that
+        /// was sent in its last moment has two seconds: its answer is worth more. An engine in this process answers
+        /// whenever it is done.
+        public var commitTimeout: Duration = .seconds(30)
+
+        /// How long a server may take to stop a statement and to roll back after a deadline or a cancellation, until the
+        /// scope throws. A quarter of a second by default. A connection whose server takes longer is replaced. More
+        /// is needed where a round trip takes longer than some 80 milliseconds, or every statement that is stopped
+        /// costs a connection.
+        public var stopTimeout: Duration = .milliseconds(250)
+
         /// How long scopes that are open may take to end where a shutdown does not say. 30 seconds by default.
         public var drainTimeout: Duration = .seconds(30)
 

@@ -10,9 +10,13 @@ public enum Fault: Hashable, Sendable {
     /// Sends what comes from here on, in both directions, in packets of one byte.
     case fragments
 
-    /// Lets nothing through any more, this message included, and closes nothing: what a network does whose cable was
-    /// pulled.
+    /// Lets nothing through any more, this message included, and closes nothing: what a server does that hangs. Its
+    /// system still acknowledges what the client sends.
     case blackHole
+
+    /// The same, and nothing that the client sends is acknowledged any more: what a network does whose cable was
+    /// pulled. Only Linux can; elsewhere it is a ``blackHole``.
+    case unplug
 
     /// Tells the client in the server's place that an administrator ended the connection, SQLSTATE `57P01`, and closes
     /// it. The message itself goes no further.

@@ -51,6 +51,9 @@ final class ProxiedConnection: Sendable {
         case .cut: end()
         case .fragments: condition.withLock { $0.isFragmenting = true }
         case .blackHole: condition.withLock { $0.isSilent = true }
+        case .unplug:
+            condition.withLock { $0.isSilent = true }
+            client.dropPackets()
         case .terminate: terminate()
         }
     }
@@ -131,7 +134,7 @@ final class ProxiedConnection: Sendable {
         case .cut(let count):
             send(Array(message.bytes.prefix(count)), to: target)
             end()
-        case .blackHole, .terminate:
+        case .blackHole, .unplug, .terminate:
             strike(fault)
         }
     }

@@ -57,6 +57,20 @@ final class Socket: Sendable {
         }
     }
 
+    /// Has the system drop every packet that comes for it, before it acknowledges any.
+    func dropPackets() {
+        #if os(Linux)
+            // As Linux's <linux/filter.h> has them, which Swift does not import: one instruction, which is to keep no
+            // byte of any packet, and how many instructions there are and where.
+            var instruction = (code: UInt16(0x06), ifTrue: UInt8(0), ifFalse: UInt8(0), value: UInt32(0))
+            withUnsafeMutablePointer(to: &instruction) { instruction in
+                var program = (count: UInt16(1), instructions: instruction)
+                let size = socklen_t(MemoryLayout.size(ofValue: program))
+                setsockopt(number, SOL_SOCKET, SO_ATTACH_FILTER, &program, size)
+            }
+        #endif
+    }
+
     /// Ends the stream both ways, and any wait on it. What was sent still arrives.
     func end() { _ = shutdown(number, Int32(SHUT_RDWR)) }
 

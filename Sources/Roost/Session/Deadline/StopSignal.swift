@@ -28,8 +28,14 @@ public final class StopSignal: @unchecked Sendable {
     /// Whether what runs now must not be stopped: a commit or a rollback.
     var isShielded = false
 
-    /// Until when the answer to that is waited for; nil for without end.
-    var patience: Moment?
+    /// Until when the answer to that is waited for.
+    var patience = Moment.distantFuture
+
+    /// How long an engine outside of this process may take to stop what it runs, and to undo it.
+    var stopTimeout: Duration = .milliseconds(250)
+
+    /// Until when that is; nil where nothing had to stop.
+    var stopEnd: Moment?
 
     private let isEnded = Atomic(false)
     private let wake = Lock<(@Sendable () -> Void)?>(nil)
@@ -55,10 +61,16 @@ public final class StopSignal: @unchecked Sendable {
     }
 
     /// How long the answer to what must not be stopped is still worth waiting for, zero when it is not: an engine that
-    /// is out of reach would never give it. Nil where there is no end to that, and for what may be stopped.
+    /// is out of reach would never give it. Nil for what may be stopped.
     public var patienceLeft: Duration? {
-        guard isShielded, let patience else { return nil }
-        return max(.zero, patience - .now)
+        isShielded ? max(.zero, patience - .now) : nil
+    }
+
+    /// Begins the time that the engine has to stop what it runs and to undo it:
+    /// ``Database/Configuration/stopTimeout``. Whoever takes longer is given up.
+    public func beginToStop() -> Duration {
+        stopEnd = .now + stopTimeout
+        return stopTimeout
     }
 
     /// Sets what to call when it is time to stop, from any thread and at any time: to wake the connection where it

@@ -5,6 +5,8 @@ extension Database.Configuration: NamedSettings {
             .text("name", \.name),
             .integer("statementCacheCapacity", \.statementCacheCapacity),
             .duration("deadline", orNone: \.deadline),
+            .duration("commitTimeout", \.commitTimeout),
+            .duration("stopTimeout", \.stopTimeout),
             .duration("drainTimeout", \.drainTimeout),
         ] + PoolConfiguration.settings.map { $0.of(\.pool) }
 
@@ -20,6 +22,8 @@ extension Database.Configuration: NamedSettings {
             return "statementCacheCapacity is \(statementCacheCapacity): give at least 1."
         }
         if let deadline, deadline <= .zero { return "deadline is \(deadline): give more than zero, or nil." }
+        if commitTimeout <= .zero { return "commitTimeout is \(commitTimeout): give more than zero." }
+        if stopTimeout <= .zero { return "stopTimeout is \(stopTimeout): give more than zero." }
         if drainTimeout < .zero { return "drainTimeout is \(drainTimeout): give zero or more." }
         return nil
     }
