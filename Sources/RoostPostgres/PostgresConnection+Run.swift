@@ -18,12 +18,25 @@ extension PostgresConnection {
     /// Ends what runs where it had to stop, and reads what is left of it. Where the server does not answer in time the
     /// connection is not used again.
     func stopAndDrain() {
+        stop { () throws(DatabaseError) in try drain() }
+    }
+
+    /// Stops what runs, and has what is left of it read by a closure, in the time that there is for both. What takes longer
+    /// leaves a connection that is not used again.
+    func stop(andRead rest: () throws(DatabaseError) -> Void) {
         guard !isOutOfStep else { return }
         isStopping = true
         defer { isStopping = false }
         let end = ContinuousClock.now + signal.beginToStop()
         stopRunning(within: end - .now)
-        if !isOutOfStep { try? discardResults(within: end - .now) { _ in } }
+        if !isOutOfStep { finish(within: end - .now, rest) }
+    }
+
+    /// Has what is left be read within some time, or the connection is not used again.
+    func finish(within patience: Duration, _ rest: () throws(DatabaseError) -> Void) {
+        self.patience = .now + patience
+        defer { self.patience = nil }
+        do throws(DatabaseError) { try rest() } catch { isOutOfStep = true }
     }
 
     /// Reads what is left of what runs.

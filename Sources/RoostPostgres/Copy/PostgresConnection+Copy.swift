@@ -105,15 +105,11 @@ extension PostgresConnection {
     /// - Parameter stopping: Whether the server may be busy with what it got, and has to be told otherwise.
     func abandonCopyIn(stopping: Bool) {
         guard !isOutOfStep else { return }
-        if stopping { stopRunning() }
-        patience = .now + .seconds(2)
-        defer { patience = nil }
-        do throws(DatabaseError) {
-            PQclear(try endCopy(saying: "given up"))
-            try drain()
-        } catch {
-            isOutOfStep = true
+        let end = { () throws(DatabaseError) in
+            PQclear(try self.endCopy(saying: "given up"))
+            try self.drain()
         }
+        if stopping { stop(andRead: end) } else { finish(within: .seconds(2), end) }
     }
 
     /// The next part of what the server sends, which is libpq's to free; nil at the end.
@@ -133,15 +129,9 @@ extension PostgresConnection {
 
     /// Stops what the server sends, and reads what has been sent of it.
     func abandonCopyOut() {
-        guard !isOutOfStep else { return }
-        stopRunning()
-        patience = .now + .seconds(2)
-        defer { patience = nil }
-        do throws(DatabaseError) {
+        stop { () throws(DatabaseError) in
             while let data = try nextCopyData() { PQfreemem(data.baseAddress) }
             try drain()
-        } catch {
-            isOutOfStep = true
         }
     }
 }
