@@ -6,7 +6,7 @@ struct Plot {
 
     private static let width = 860.0
     private static let height = 110.0
-    private static let left = 150.0
+    private static let left = 200.0
     private static let pitch = 140.0
 
     init(_ samples: [Sample]) { self.samples = samples }
@@ -29,12 +29,12 @@ struct Plot {
     }
 
     private func panel(_ kind: Sample.Kind, top: Double) -> String {
-        let values = samples.map { $0.value(kind) }
-        let greatest = max(values.max() ?? 1, 1e-9)
-        let step = Self.width / Double(max(1, samples.count - 1))
-        let points = values.enumerated().map { index, value in
+        let values = samples.compactMap { sample in sample.value(kind).map { (sample.second, $0) } }
+        let greatest = max(values.map(\.1).max() ?? 1, 1e-9)
+        let step = Self.width / Double(max(1, samples.count))
+        let points = values.map { second, value in
             let y = top + Self.height * (1 - value / greatest)
-            return "\(number(Self.left + Double(index) * step)),\(number(y))"
+            return "\(number(Self.left + Double(second) * step)),\(number(y))"
         }
         let warmUp = step * Double(Sample.warmUp(of: samples.count))
         return """
@@ -43,7 +43,7 @@ struct Plot {
             <path d="M\(number(Self.left)) \(number(top)) v\(number(Self.height)) h\(number(Self.width))" \
             fill="none" stroke="#999"/>
             <polyline points="\(points.joined(separator: " "))" fill="none" stroke="#1a6"/>
-            <text x="16" y="\(number(top + 14))">\(kind.rawValue)</text>
+            <text x="16" y="\(number(top + 14))">\(kind.title)</text>
             <text x="\(number(Self.left - 8))" y="\(number(top + 12))" text-anchor="end">\(number(greatest))</text>
             <text x="\(number(Self.left - 8))" y="\(number(top + Self.height))" text-anchor="end">0</text>
             """

@@ -6,7 +6,8 @@ import RoostTestSupport
 /// A database under mixed load and all kinds of faults for a long time: nothing may grow, and every error must be one
 /// that somebody asked for.
 ///
-/// Usage: `Soak SECONDS FOLDER`. Writes `soak.svg` and `soak.csv` into the folder.
+/// Usage: `Soak SECONDS FOLDER`. Writes `soak.svg` and `soak.csv` into the folder. With `SOAK_LEAK=16` in the environment
+/// every scope leaves so many bytes, and the run must fail.
 @main
 struct Soak {
     static let tasks = 200
@@ -49,11 +50,12 @@ struct Soak {
 
     /// Runs the load and the faults, and looks every second at what the process holds.
     private func run() async throws -> [Sample] {
-        let sampler = Sampler(database)
+        let gate = Gate()
+        let sampler = Sampler(database, gate)
         let load = Task { [database, journal] in
             await withTaskGroup { group in
                 for number in 0..<Self.tasks {
-                    group.addTask { await Worker(number, database, journal).run() }
+                    group.addTask { await Worker(number, database, journal, gate).run() }
                 }
             }
         }
@@ -95,6 +97,7 @@ struct Soak {
     private func isPassed(_ samples: [Sample]) -> Bool {
         let trends = Sample.trends(samples)
         for trend in trends { print(trend) }
+        print(Sample.perScope(samples))
         print(journal.summary(seconds: seconds))
         return trends.allSatisfy(\.isFlat) && journal.isClean
     }

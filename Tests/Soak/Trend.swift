@@ -24,10 +24,13 @@ struct Trend: CustomStringConvertible {
 
     init(_ kind: Sample.Kind, _ samples: [Sample]) {
         self.kind = kind
-        let size = max(1, samples.count / Self.points)
-        let points = stride(from: 0, to: samples.count - size + 1, by: size).map { start in
-            let part = samples[start..<(start + size)]
-            return (time: Double(start) + Double(size) / 2, value: Self.median(part.map { $0.value(kind) }))
+        let looks = samples.compactMap { sample in
+            sample.value(kind).map { (time: Double(sample.second), value: $0) }
+        }
+        let size = max(1, looks.count / Self.points)
+        let points = stride(from: 0, to: looks.count - size + 1, by: size).map { start in
+            let part = looks[start..<(start + size)]
+            return (time: Self.median(part.map(\.time)), value: Self.median(part.map(\.value)))
         }
         level = Self.median(points.map(\.value))
         var slopes: [Double] = []
@@ -48,20 +51,20 @@ struct Trend: CustomStringConvertible {
     }
 
     /// It does not grow by more than one hundredth an hour, as far as the run can tell: the noise would not have made
-    /// that much of less. In a minute a hundredth an hour is 1.7 parts of ten thousand, less than what two heaps with
-    /// the same content differ by: what grew by less than that has not grown.
+    /// that much of less. In a minute a hundredth an hour is 1.7 parts of ten thousand, which no run can tell: what grew
+    /// by less than the resolution has not grown.
     var isFlat: Bool { leastSlope < Self.limit || growth < kind.resolution }
 
     var description: String {
-        let name = kind.rawValue.padding(toLength: 18, withPad: " ", startingAt: 0)
+        let name = kind.title.padding(toLength: 23, withPad: " ", startingAt: 0)
         return name
             + String(
-                format: "%8.2f, grew by %.3f: %+.2f %% an hour, at least %+.2f %%  %@", level, growth,
-                slope * 100,
-                leastSlope * 100, isFlat ? "flat" : "GROWS")
+                format:
+                    "%8.2f, grew by %.3f of at least %g that can be told; %+.2f %% an hour, %+.2f at least: %@",
+                level, growth, kind.resolution, slope * 100, leastSlope * 100, isFlat ? "flat" : "GROWS")
     }
 
-    private static func median(_ values: [Double]) -> Double {
+    static func median(_ values: [Double]) -> Double {
         let sorted = values.sorted()
         guard !sorted.isEmpty else { return 0 }
         let middle = sorted.count / 2
@@ -75,6 +78,17 @@ extension Sample {
     static func trends(_ samples: [Sample]) -> [Trend] {
         let steady = Array(samples.dropFirst(warmUp(of: samples.count)))
         return Kind.allCases.map { Trend($0, steady) }
+    }
+
+    /// What a scope has left behind in the heap, and how much each would have had to for the run to see it.
+    static func perScope(_ samples: [Sample]) -> String {
+        let steady = Array(samples.dropFirst(warmUp(of: samples.count)))
+        let trend = Trend(.allocatedAtRest, steady)
+        let count = Double((steady.last?.done ?? 0) - (steady.first?.done ?? 0))
+        return String(
+            format: "a scope left %.3f bytes; %.3f would have been seen",
+            trend.growth * 1_024 / max(1, count),
+            trend.kind.resolution * 1_024 / max(1, count))
     }
 
     static func warmUp(of seconds: Int) -> Int { max(20, seconds / 3) }

@@ -32,9 +32,10 @@ struct Trouble {
             faults.refuseConnects(3)
             faults.killConnections()
             try await pause()
-            faults.delayConnects(by: .milliseconds(30))
+            // All tasks wait then: the queue becomes as long as it ever will, early.
+            faults.delayConnects(by: .milliseconds(300))
             faults.killConnections()
-            try await Task.sleep(for: .milliseconds(200))
+            try await Task.sleep(for: .milliseconds(300))
             faults.delayConnects(by: .zero)
         }
     }

@@ -12,26 +12,33 @@ struct Worker {
     private let number: Int
     private let database: Database
     private let journal: OutcomeJournal
+    private let gate: Gate
 
-    init(_ number: Int, _ database: Database, _ journal: OutcomeJournal) {
+    init(_ number: Int, _ database: Database, _ journal: OutcomeJournal, _ gate: Gate) {
         self.number = number
         self.database = database
         self.journal = journal
+        self.gate = gate
     }
 
     func run() async {
         var numbers = RandomNumbers(seed: UInt64(number))
         while !Task.isCancelled {
+            await gate.pass()
             let work = Self.mix[Int.random(in: 0..<Self.mix.count, using: &numbers)]
             let id = Int.random(in: 1...Stock.items, using: &numbers)
             let start = ContinuousClock.now
             // A task of its own: the end of the soak cancels none of them in the middle.
             let outcome = await Task { await Outcome { try await run(work, id) } }.value
             journal.note(work, outcome, ContinuousClock.now - start)
+            if Self.leak > 0 { _ = UnsafeMutableRawPointer.allocate(byteCount: Self.leak, alignment: 8) }
             // As a server's task does, which waits for its clients too.
             try? await Task.sleep(for: .microseconds(Int.random(in: 0...20_000, using: &numbers)))
         }
     }
+
+    /// How many bytes every scope leaves on purpose, to see that it is seen.
+    private static let leak = ProcessInfo.processInfo.environment["SOAK_LEAK"].flatMap { Int($0) } ?? 0
 
     /// Mostly reads of single rows, as servers do.
     private static let mix: [Work] =
