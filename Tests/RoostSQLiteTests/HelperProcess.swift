@@ -31,6 +31,9 @@
             }
         }
 
+        /// Ends the helper's input, which it may wait for.
+        func endInput() throws { try input.fileHandleForWriting.close() }
+
         /// Kills the helper with a signal that no process can catch. Returns whether that is how it ended.
         func kill() -> Bool {
             _ = Foundation.kill(process.processIdentifier, SIGKILL)

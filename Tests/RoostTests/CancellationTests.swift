@@ -1,6 +1,7 @@
 import Foundation
 import RoostSQLite
 import RoostTestSupport
+import Synchronization
 import Testing
 
 @testable import Roost
@@ -13,31 +14,38 @@ struct CancellationTests {
     /// What is measured may be more, where other tests have the processor.
     private static let slack = Duration.seconds(5)
 
+    /// Half of many stop in less: on a machine that is busy with other tests, none of them is kept from it for long
+    /// more often than every other time.
     @Test("A running statement stops within 50 ms", arguments: Bank.Place.allCases)
     func running(place: Bank.Place) async throws {
         try await Bank.with(place) { database in
             var delays: [Duration] = []
-            for _ in 1...10 {
+            for _ in 1...51 {
                 let isRunning = Event()
+                // On the connection's own thread: the task's goes on when the threads that all tasks share are free.
+                let stopped = Mutex(ContinuousClock.now)
                 let task = Task {
                     try await database.write { session in
                         try Bank.setBalance(of: 1, to: 7, with: session)
                         isRunning.happen()
+                        defer { stopped.withLock { $0 = .now } }
                         _ = try session.fetchOne(Endless.count)
                     } as Void
                 }
                 await isRunning.wait()
-                try await Task.sleep(for: .milliseconds(5))
+                try await Task.sleep(for: .milliseconds(2))
                 let start = ContinuousClock.now
                 task.cancel()
                 let error = try await failure { try await task.value }.error
-                delays.append(ContinuousClock.now - start)
+                delays.append(stopped.withLock { $0 } - start)
                 #expect(error.code == .cancelled)
                 #expect(error.sql?.hasPrefix("WITH RECURSIVE") == true)
             }
-            // Other tests take the processor away for a while, though not every time.
-            #expect(delays.min() ?? .seconds(1) < Self.promise)
-            #expect(delays.max() ?? .seconds(1) < Self.promise + Self.slack)
+            delays.sort()
+            print("Statements of a database \(place) stopped after", terminator: " ")
+            print("\(delays[delays.count / 2]) in the median, \(delays[delays.count - 1]) at most")
+            #expect(delays[delays.count / 2] < Self.promise)
+            #expect(delays[delays.count - 1] < Self.promise + Self.slack)
             try await Bank.expectBalance(Bank.firstBalance, of: 1, in: database)
         }
     }

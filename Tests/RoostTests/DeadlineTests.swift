@@ -75,7 +75,7 @@ struct DeadlineStageTests {
     func execute(place: Bank.Place) async throws {
         try await Bank.with(place) { database in
             let (error, after) = try await expectDeadline(in: .execute) {
-                try await database.read(deadline: .milliseconds(60)) { _ = try $0.fetchOne(Endless.count) }
+                try await database.read(deadline: .milliseconds(200)) { _ = try $0.fetchOne(Endless.count) }
             }
             #expect(error.sql?.hasPrefix("WITH RECURSIVE") == true)
             #expect(after < .seconds(5))
