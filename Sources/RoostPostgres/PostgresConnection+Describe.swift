@@ -70,7 +70,8 @@ extension PostgresConnection {
     }
 
     /// Asks for each type: its number, whether it travels as text, the number of its elements' type, whether they travel
-    /// as text, and its names: as PostgreSQL prints it, with its schema, and both with all quotation marks.
+    /// as text, its names (as PostgreSQL prints it, with its schema, and both with all quotation marks), and the types
+    /// whose values it takes as they are.
     private static func typeQuery(_ types: Set<Oid>) -> String {
         """
         SELECT CAST(CAST(t.oid AS bigint) AS text), t.typcategory IN ('E', 'S'), \
@@ -78,8 +79,11 @@ extension PostgresConnection {
         pg_catalog.format_type(t.oid, NULL), \
         pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(b.typname) || s.suffix, \
         CASE WHEN pg_catalog.pg_type_is_visible(b.oid) THEN \
-        '"' || replace(b.typname, '"', '""') || '"' || s.suffix ELSE '' END, \
-        '"' || replace(n.nspname, '"', '""') || '"."' || replace(b.typname, '"', '""') || '"' || s.suffix \
+        '"' || pg_catalog.replace(b.typname, '"', '""') || '"' || s.suffix ELSE '' END, \
+        '"' || pg_catalog.replace(n.nspname, '"', '""') || '"."' || \
+        pg_catalog.replace(b.typname, '"', '""') || '"' || s.suffix, \
+        (SELECT pg_catalog.string_agg(pg_catalog.format_type(c.castsource, NULL), pg_catalog.chr(10)) \
+        FROM pg_catalog.pg_cast c WHERE c.casttarget = t.oid AND c.castmethod = 'b' AND c.castcontext = 'i') \
         FROM pg_catalog.pg_type t \
         LEFT JOIN pg_catalog.pg_type e ON t.typcategory = 'A' AND e.oid = t.typelem \
         JOIN pg_catalog.pg_type b ON b.oid = COALESCE(e.oid, t.oid) \
@@ -93,7 +97,8 @@ extension PostgresConnection {
         TypeCatalog.Entry(
             isText: text(result, row, 1) == "t", element: Oid(text(result, row, 2)) ?? 0,
             hasTextElements: text(result, row, 3) == "t",
-            names: (4...7).map { text(result, row, $0) }.filter { !$0.isEmpty })
+            names: (4...7).map { text(result, row, $0) }.filter { !$0.isEmpty },
+            taken: text(result, row, 8).split(separator: "\n").map(String.init))
     }
 
     private static func text(_ result: OpaquePointer?, _ row: Int32, _ column: Int32) -> String {

@@ -35,7 +35,7 @@ extension PostgresStatement {
     private func bindEngine(_ cell: Cell, at index: Int) throws(DatabaseError) {
         let (type, catalog) = (parameters.types[index], connection.types)
         if parameters.engineTypes[index] != cell.engineType {
-            guard catalog.isType(type, named: cell.engineType.name) else { throw mismatched(index) }
+            guard catalog.takes(type, named: cell.engineType.name) else { throw mismatched(index) }
             parameters.engineTypes[index] = cell.engineType
         }
         let element = catalog.element(of: type)

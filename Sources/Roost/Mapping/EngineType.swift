@@ -59,4 +59,13 @@ extension CellBuffer {
         guard index >= 0, index < cells.count else { return }
         cells[index].word |= UInt64(type.number) << 48
     }
+
+    /// Sets a parameter to what a cell holds, and copies what it points at.
+    func set(copyOf cell: Cell, at index: Int) {
+        switch cell.kind {
+        case .engine: set(cell.bytes, of: cell.engineType, at: index)
+        case _ where cell.isPointing: set(cell.bytes, as: cell.kind, at: index)
+        default: set(cell, at: index)
+        }
+    }
 }

@@ -12,6 +12,8 @@ struct TypeCatalog {
         var hasTextElements = false
         /// All names that it goes by.
         var names: [String] = []
+        /// The types whose values it takes as they are.
+        var taken: [String] = []
     }
 
     private var entries: [Oid: Entry] = [:]
@@ -49,5 +51,11 @@ struct TypeCatalog {
         if let own = PostgresType.name(of: type) { return own == name }
         guard let entry = entries[type] else { return false }
         return entry.names.contains(name) || entry.hasTextElements && name == "text[]"
+    }
+
+    /// Whether a parameter of a type takes values of the one of a ``PostgresTypeName``: beside a `cidr` PostgreSQL takes a
+    /// parameter for an `inet`, since it compares them as such.
+    func takes(_ type: Oid, named name: String) -> Bool {
+        isType(type, named: name) || entries[type]?.taken.contains(PostgresTypeName.canonical(name)) ?? false
     }
 }

@@ -98,12 +98,7 @@ private final class GraphKeys {
     func note(_ row: UnsafePointer<Cell>, of index: Int) {
         for (link, keys) in owned[index] ?? [] {
             for (position, column) in link.key.enumerated() {
-                let cell = row[column]
-                if cell.isPointing {
-                    keys.set(cell.bytes, as: cell.kind, at: position)
-                } else {
-                    keys.set(cell, at: position)
-                }
+                keys.set(copyOf: row[column], at: position)
             }
         }
     }
