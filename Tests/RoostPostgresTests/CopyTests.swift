@@ -1,5 +1,6 @@
 import Foundation
 import RoostPostgres
+import Synchronization
 import Testing
 
 private struct Entry: Model, Equatable {
@@ -67,6 +68,27 @@ private struct Measure: Model, Equatable {
     func everyRowIsThere(_ count: Int64) throws {
         #expect(try postgres.write { try $0.copy(entries(1...count)) } == Int(count))
         #expect(try postgres.read { try $0.fetch(Entry.all.order { $0.id }) } == entries(1...count))
+    }
+
+    private final class Statements: DatabaseObserver {
+        let texts = Mutex<[String]>([])
+
+        func statementEnded(_ statement: ObservedStatement) {
+            texts.withLock { $0.append(statement.sql) }
+        }
+    }
+
+    @Test func aCopyIsOneStatement() throws {
+        let statements = Statements()
+        let observed = try EmptyPostgres { $0.observer = statements }
+        try observed.write { try $0.create(Entry.self) }
+        statements.texts.withLock { $0 = [] }
+        try observed.write { _ = try $0.copy(entries(1...1_000)) }
+        #expect(
+            statements.texts.withLock { $0 } == [
+                "BEGIN", "COPY \"entries\" (\"id\", \"text\", \"amount\") FROM STDIN (FORMAT binary)",
+                "COMMIT",
+            ])
     }
 
     @Test func aSequenceIsAskedForOneAfterTheOther() throws {

@@ -65,7 +65,7 @@ extension Session {
     }
 }
 
-/// A connection that passes all that it is asked on to another driver's, as those do that record or break it.
+/// A connection that passes all that it is asked on to another driver's, as one that records does.
 package protocol WrappingConnection: DriverConnection {
     var wrapped: any DriverConnection { get }
 }

@@ -6,7 +6,7 @@ struct EventBuffer {
 
     private let limit: Int
     private let overflow: PostgresNotifications.Overflow
-    private var events: [(event: Event, came: Date)] = []
+    private var events: [(event: Event, wellAt: Date)] = []
     private var first = 0
 
     /// Since when events are missing in front of all.
@@ -21,17 +21,18 @@ struct EventBuffer {
 
     /// Adds an event that has come.
     ///
-    /// - Parameter wellAt: When the one before it came, or all was known to be well.
-    mutating func add(_ event: Event, at time: Date, wellAt: Date) {
-        if count < limit { return events.append((event, time)) }
+    /// - Parameter wellAt: When all that had come until then was known.
+    mutating func add(_ event: Event, wellAt: Date) {
+        if count < limit { return events.append((event, wellAt)) }
         switch overflow {
         case .dropsOldest:
-            lostBefore = lostBefore ?? since(events[first])
+            lostBefore = lostBefore ?? events[first].wellAt
             drop()
-            events.append((event, time))
+            events.append((event, wellAt))
         case .dropsNewest:
             // The place beyond the limit is the gap's.
-            if count == limit { events.append((.gap(since: wellAt), time)) }
+            if case .gap = events[events.count - 1].event { return }
+            events.append((.gap(since: wellAt), wellAt))
         }
     }
 
@@ -43,10 +44,6 @@ struct EventBuffer {
         guard count > 0 else { return nil }
         defer { drop() }
         return events[first].event
-    }
-
-    private func since(_ lost: (event: Event, came: Date)) -> Date {
-        if case .gap(let since) = lost.event { since } else { lost.came }
     }
 
     private mutating func drop() {

@@ -16,10 +16,10 @@ final class NotificationInbox: Sendable {
         state = Lock(State(buffer: EventBuffer(limit: limit, overflow)))
     }
 
-    /// Adds an event: see ``EventBuffer/add(_:at:wellAt:)``.
-    func add(_ event: Event, at time: Date, wellAt: Date) {
+    /// Adds an event: see ``EventBuffer/add(_:wellAt:)``.
+    func add(_ event: Event, wellAt: Date) {
         let waiter = state.withLock { state in
-            if state.waiter == nil { state.buffer.add(event, at: time, wellAt: wellAt) }
+            if state.waiter == nil { state.buffer.add(event, wellAt: wellAt) }
             defer { state.waiter = nil }
             return state.waiter
         }

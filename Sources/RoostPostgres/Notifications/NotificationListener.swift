@@ -76,7 +76,7 @@ final class NotificationListener: @unchecked Sendable {
                 let connection = try connect(until: wellAt == nil ? startDeadline : .distantFuture)
                 defer { connection.close() }
                 backOff.succeed(now: .now)
-                if let wellAt { inbox.add(.gap(since: wellAt), at: Date(), wellAt: wellAt) }
+                if let wellAt { inbox.add(.gap(since: wellAt), wellAt: wellAt) }
                 if wellAt == nil { started(.success(())) }
                 wellAt = Date()
                 while true { try receive(from: connection, &wellAt) }
@@ -109,8 +109,7 @@ final class NotificationListener: @unchecked Sendable {
         let time = Date()
         while let notification = PQnotifies(connection.handle) {
             defer { PQfreemem(notification) }
-            inbox.add(Self.event(notification.pointee), at: time, wellAt: wellAt ?? time)
-            wellAt = time
+            inbox.add(Self.event(notification.pointee), wellAt: wellAt ?? time)
         }
         wellAt = time
         signal.deadline = .now + heartbeat

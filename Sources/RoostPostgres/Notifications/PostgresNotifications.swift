@@ -15,7 +15,8 @@ public struct PostgresNotifications: AsyncSequence, Sendable {
         /// Notifications may have been lost: the connection was broken, or more came than was asked for. All that come
         /// from here on are there. So this is the time to look at what they would have told of.
         ///
-        /// - Parameter since: When all was well last.
+        /// - Parameter since: When all was well last, by this machine's clock. What was on its way then is lost as well, so
+        ///   look a little further back.
         case gap(since: Date)
     }
 
