@@ -62,19 +62,24 @@ extension PostgresConnection {
             // A backslash in a literal is one.
             "SET standard_conforming_strings TO on",
         ]
-        try run(settings.joined(separator: "; "))
+        let sql = settings + [ReadGuard.begin(for: PQbackendPID(handle))]
+        guardsReads = try run(sql.joined(separator: "; ")) > 0
     }
 
-    /// Runs statements that return nothing.
-    func run(_ sql: String) throws(DatabaseError) {
+    /// Runs statements; returns the number of rows that the last returned.
+    @discardableResult
+    func run(_ sql: String) throws(DatabaseError) -> Int {
         guard PQsendQuery(handle, sql) == 1 else { throw PostgresError.lost(handle) }
         try flush()
         var failure: DatabaseError?
+        var count = 0
         while let result = try nextResult() {
             failure = failure ?? PostgresError.failure(of: result, on: handle, stage: .open, sql: sql)
+            count = Int(PQntuples(result))
             PQclear(result)
         }
         if let failure { throw failure }
+        return count
     }
 }
 

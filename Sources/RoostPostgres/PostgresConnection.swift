@@ -12,6 +12,9 @@ final class PostgresConnection: DriverConnection {
     /// Whether the server keeps statements by their names.
     let keepsStatements: Bool
 
+    /// Whether the server refuses what writes outside of a transaction that says it writes.
+    var guardsReads = false
+
     /// Whether a scope has set something on the connection that the next would feel.
     var isChanged = false
 
@@ -66,6 +69,7 @@ final class PostgresConnection: DriverConnection {
     var isTransactionAborted: Bool { PQtransactionStatus(handle) == PQTRANS_INERROR }
 
     func prepare(_ sql: String) throws(DatabaseError) -> any DriverStatement {
+        let sql = guardsReads ? ReadGuard.opened(sql) : sql
         let text = StatementText(sql)
         if let complaint = text.complaint {
             throw DatabaseError(complaint.code, complaint.message, at: DatabaseError.Context(sql: sql))

@@ -93,7 +93,7 @@ extension PostgresDialect {
     }
 
     /// A path as PostgreSQL takes it: an array of texts, written as one text.
-    private static func text(of path: [JSONStep]) -> SQL {
+    static func text(of path: [JSONStep]) -> SQL {
         let steps = path.map { step in
             switch step {
             case .key(let key):

@@ -79,12 +79,24 @@ public struct PostgresDialect: Dialect {
         }
     }
 
+    /// Read committed, though the server's settings may say more.
+    public var weakestIsolation: Isolation { .readCommitted }
+
+    /// Yes.
+    public var locksRows: Bool { true }
+
     /// The statements around a transaction. A snapshot is one that only reads, since one that writes could fail at its
     /// end.
     public func sql(for control: TransactionControl) -> String {
         switch control {
-        case .beginWrite: "BEGIN"
-        case .beginSnapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        case .beginWrite(nil): "BEGIN"
+        case .beginWrite(.readCommitted): "BEGIN ISOLATION LEVEL READ COMMITTED"
+        case .beginWrite(.repeatableRead): "BEGIN ISOLATION LEVEL REPEATABLE READ"
+        case .beginWrite(.serializable): "BEGIN ISOLATION LEVEL SERIALIZABLE"
+        case .beginRead(.statements): "BEGIN READ ONLY"
+        case .beginRead(.snapshot): "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        case .beginRead(.serializable): "BEGIN ISOLATION LEVEL SERIALIZABLE READ ONLY"
+        case .beginRead(.deferrable): "BEGIN ISOLATION LEVEL SERIALIZABLE READ ONLY DEFERRABLE"
         case .commit: "COMMIT"
         case .rollback: "ROLLBACK"
         case .savepoint(let depth): "SAVEPOINT roost_\(depth)"

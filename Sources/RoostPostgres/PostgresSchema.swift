@@ -1,3 +1,5 @@
+import Foundation
+
 extension PostgresDialect {
     /// PostgreSQL's `ALTER TABLE`.
     public var schema: any SchemaDialect { PostgresSchema() }
@@ -16,11 +18,25 @@ struct PostgresSchema: SchemaDialect {
         return TableAlteration.changeColumn(column, using: cast).statements(of: table)
     }
 
-    /// An advisory lock that ends with the transaction. Its number is "roost" in ASCII: whoever else takes advisory locks
-    /// in the database takes another.
+    /// An advisory lock that ends with the transaction. It is asked for again and again, since a statement that waits
+    /// for it would hold up a `CREATE INDEX CONCURRENTLY` of whoever has it, which waits for all that have begun.
     func lockMigrations(in session: Session) throws {
-        _ = try session.fetch(SQL("SELECT CAST(pg_advisory_xact_lock(491495846772) AS text)").as(String.self))
+        try waitForLock { try AdvisoryKey.migrations.lock(.tryForTransaction, in: session) }
     }
+
+    func lockMigrationsOfConnection(in session: Session) throws {
+        try waitForLock { try AdvisoryKey.migrations.lock(.tryForConnection, in: session) }
+    }
+
+    func unlockMigrationsOfConnection(in session: Session) throws {
+        _ = try AdvisoryKey.migrations.lock(.unlock, in: session)
+    }
+
+    private func waitForLock(_ isLocked: () throws -> Bool) throws {
+        while try !isLocked() { Thread.sleep(forTimeInterval: 0.02) }
+    }
+
+    var leavingTransactions: [String] { [ReadGuard.end] }
 
     /// Nothing is made anew.
     func suspendsForeignKeys(for alteration: TableAlteration) -> Bool { false }

@@ -89,12 +89,18 @@ public struct SQLiteDialect: Dialect {
         }
     }
 
-    /// The statements around a transaction. One that writes takes the lock when it begins, where waiting for
+    /// Serializable: there is one writer at a time.
+    public var weakestIsolation: Isolation { .serializable }
+
+    /// No: the one writer has the lock of the whole database.
+    public var locksRows: Bool { false }
+
+    /// The statements around a transaction. Whatever is asked, it is serializable, and nothing is left to defer. One that writes takes the lock when it begins, where waiting for
     /// it helps; one that has read first would be refused at once.
     public func sql(for control: TransactionControl) -> String {
         switch control {
         case .beginWrite: "BEGIN IMMEDIATE"
-        case .beginSnapshot: "BEGIN"
+        case .beginRead: "BEGIN"
         case .commit: "COMMIT"
         case .rollback: "ROLLBACK"
         case .savepoint(let depth): "SAVEPOINT roost_\(depth)"

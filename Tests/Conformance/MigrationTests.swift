@@ -31,7 +31,7 @@ import Testing
                 CREATE INDEX "berths_by_name" ON "berths" ("name");
                 """)
         let statements = stage.statements()
-        #expect(statements.filter { $0 == stage.database.dialect.sql(for: .beginWrite) }.count == 3)
+        #expect(statements.filter { $0 == stage.database.dialect.sql(for: .beginWrite(nil)) }.count == 3)
         #expect(statements.filter { $0 == "COMMIT" }.count == 3)
         let records: SQL = """
             SELECT number, name, checksum FROM roost_migrations ORDER BY number

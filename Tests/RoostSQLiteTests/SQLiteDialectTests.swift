@@ -38,7 +38,7 @@ import Testing
         let database = try SQLiteDriver(.inMemory).connect(as: .write)
         func run(_ control: TransactionControl) throws { try database.rows(dialect.sql(for: control)) }
         try database.rows("CREATE TABLE t (c INTEGER) STRICT")
-        try run(.beginWrite)
+        try run(.beginWrite(nil))
         for round in 0..<3 {
             try run(.savepoint(depth: 1))
             try database.rows("INSERT INTO t VALUES (\(round))")

@@ -69,6 +69,8 @@ extension DatabaseError {
         case transactionDoomed
         /// A write inside a read scope.
         case writeInRead
+        /// A nested scope asked for a stricter isolation than the transaction around it has.
+        case isolationTooWeak
         /// The enclosing session was used while a nested write is open.
         case nestedWriteOpen
         /// A session, cursor or row used after its scope ended, or a pool's object after it was given back.

@@ -32,6 +32,16 @@ public struct DatabaseError: Error, Sendable {
     /// Where the time of the scope went, where it took too long.
     public var timeAccount: TimeAccount? { storage.context.timeAccount }
 
+    /// How often the scope was run, where it was to be run again and even the last time failed: see ``Retries``.
+    public var attempts: Int? { storage.context.attempts }
+
+    /// What the engine calls the transaction whose outcome is unknown, where the scope had asked for that: the means to
+    /// find out.
+    public var transactionID: String? { storage.context.transactionID }
+
+    /// Whether the scope had given out rows before.
+    var hasStreamed: Bool { storage.context.hasStreamed }
+
     private let storage: Storage
 
     /// An error with its place. Drivers make these; applications catch them.
@@ -49,6 +59,9 @@ public struct DatabaseError: Error, Sendable {
         context.parameter = context.parameter ?? more.parameter
         context.underlying = context.underlying ?? more.underlying
         context.timeAccount = context.timeAccount ?? more.timeAccount
+        context.transactionID = context.transactionID ?? more.transactionID
+        context.attempts = context.attempts ?? more.attempts
+        context.hasStreamed = context.hasStreamed || more.hasStreamed
         return DatabaseError(code, message, at: context)
     }
 
@@ -68,6 +81,12 @@ public struct DatabaseError: Error, Sendable {
         public var underlying: (any Error)?
         /// Where the time went.
         public var timeAccount: TimeAccount?
+        /// How often the scope was run.
+        public var attempts: Int?
+        /// What the engine calls the transaction.
+        public var transactionID: String?
+        /// Whether the scope had given out rows before.
+        var hasStreamed = false
 
         /// A place, as far as it is known.
         public init(
@@ -77,7 +96,9 @@ public struct DatabaseError: Error, Sendable {
             sql: String? = nil,
             parameter: Int? = nil,
             underlying: (any Error)? = nil,
-            timeAccount: TimeAccount? = nil
+            timeAccount: TimeAccount? = nil,
+            attempts: Int? = nil,
+            transactionID: String? = nil
         ) {
             self.model = model
             self.property = property
@@ -86,6 +107,8 @@ public struct DatabaseError: Error, Sendable {
             self.parameter = parameter
             self.underlying = underlying
             self.timeAccount = timeAccount
+            self.attempts = attempts
+            self.transactionID = transactionID
         }
     }
 
@@ -111,6 +134,7 @@ extension DatabaseError: CustomStringConvertible {
             place += place.isEmpty ? "column \(column)" : " (column \(column))"
         }
         var text = place.isEmpty ? message : "\(place): \(message)"
+        if let attempts { text += " This was attempt \(attempts)." }
         if let underlying { text += " First cause: \(underlying)" }
         if let sql { text += " [SQL: \(sql)]" }
         return text

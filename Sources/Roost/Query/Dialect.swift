@@ -46,12 +46,19 @@ public protocol Dialect: Sendable {
     /// What follows `COLLATE`.
     func name(of collation: Collation) -> String
 
+    /// What every transaction is at least, though nothing is asked.
+    var weakestIsolation: Isolation { get }
+
     /// The SQL of a transaction's statement.
     func sql(for control: TransactionControl) -> String
 
     /// Whether an operation on a column of this type gives the right answer here. A false one is refused
     /// with ``DatabaseError/Code/unsupported`` before anything runs.
     func supports(_ operation: SQLOperation, on type: ColumnType) -> Bool
+
+    /// Whether rows are locked one by one. Where they are not, a transaction that writes has them all to itself, and
+    /// nothing is written for a lock.
+    var locksRows: Bool { get }
 
     /// What follows a term of an `ORDER BY` that may be NULL, so that NULLs sort lowest.
     func nullOrder(isDescending: Bool) -> String

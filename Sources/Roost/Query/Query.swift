@@ -139,7 +139,7 @@ extension Query {
         return query
     }
 
-    private static func nodes<each Value>(
+    static func nodes<each Value>(
         of values: (Source.Arguments) -> (repeat SQLExpression<each Value>), in select: inout Select
     ) -> [SQLNode] {
         var nodes: [SQLNode] = []

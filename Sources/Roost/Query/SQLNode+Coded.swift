@@ -12,6 +12,17 @@ extension SQLNode {
         }
     }
 
+    /// A value as JSON.
+    package static func json<Value: Encodable>(_ value: Value) -> SQLNode {
+        do {
+            return .value(EncodedJSON(text: try JSON.encode(value)))
+        } catch {
+            return .failure(
+                DatabaseError(
+                    .invalidValue, "encoding the \(Value.self) failed.", at: .init(underlying: error)))
+        }
+    }
+
     private static func coded<Value: Encodable>(
         _ value: Value, for column: ColumnMetadata, of model: String
     ) throws(DatabaseError) -> SQLNode {
@@ -49,7 +60,7 @@ extension SQLNode {
 }
 
 /// JSON text that is a parameter of a statement.
-private struct EncodedJSON: ColumnValue {
+private struct EncodedJSON: ColumnValue, CustomStringConvertible {
     typealias Base = Never
     typealias Arithmetic = Never
 
@@ -58,6 +69,8 @@ private struct EncodedJSON: ColumnValue {
     let text: Data
 
     init(text: Data) { self.text = text }
+
+    var description: String { String(decoding: text, as: UTF8.self) }
 
     init(cell: Cell) throws(CellFailure) {
         guard cell.kind == .json else { throw cell.failure() }

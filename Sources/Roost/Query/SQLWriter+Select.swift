@@ -4,8 +4,10 @@ extension SQLWriter {
         try append(select.commonTables)
         try enter(select)
         append(select.isDistinct ? "SELECT DISTINCT " : "SELECT ")
+        try appendDistinction(of: select)
         try appendSelection(of: select)
         try appendRows(of: select)
+        try append(locksOf: select)
     }
 
     /// Makes a SELECT the one whose names are written.
@@ -17,7 +19,8 @@ extension SQLWriter {
     /// Appends what counts the rows of a SELECT. Where rows are grouped, made one or cut off, they are counted
     /// as they come out.
     mutating func append(countOf select: Select) throws(DatabaseError) {
-        let isPlain = select.groups.isEmpty && select.havings.isEmpty && !select.isDistinct
+        let isPlain =
+            select.groups.isEmpty && select.havings.isEmpty && !select.isDistinct && select.distinctOn.isEmpty
         if isPlain && select.limit == nil && select.offset == nil && !select.mayAggregate {
             try append(select.commonTables)
             try enter(select)
@@ -56,6 +59,7 @@ extension SQLWriter {
         try append(select.commonTables)
         try enter(select)
         append(select.isDistinct ? "SELECT DISTINCT " : "SELECT ")
+        try appendDistinction(of: select)
         if select.mayAggregate || select.isDistinct { try appendSelection(of: select) } else { append("1") }
         try appendRows(of: select, ordered: ordered)
     }

@@ -39,6 +39,9 @@ public struct SQLWriter {
     var sharesParameters = false
     var sharedParameters: [Int] = []
 
+    /// Whether it locks the rows that it returns, and so is for scopes that write.
+    var locksRows = false
+
     /// How many fragments are being written, one within the other.
     private var fragmentDepth = 0
 
@@ -327,7 +330,7 @@ public struct SQLWriter {
     }
 
     /// Appends an operand, in parentheses if it is an operation itself.
-    mutating func append(operand node: SQLNode) throws(DatabaseError) {
+    package mutating func append(operand node: SQLNode) throws(DatabaseError) {
         if node.standsAlone { return try append(node) }
         append("(")
         try append(node)

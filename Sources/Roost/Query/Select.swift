@@ -25,6 +25,12 @@ struct Select: Sendable {
     var orders: [OrderTerm] = []
     var limit: Int?
     var offset: Int?
+    /// What is locked of the rows.
+    var locks: [RowLock] = []
+
+    /// The expressions of whose equal values one row is returned; empty for none.
+    var distinctOn: [SQLNode] = []
+
     /// Whether all rows were asked for by name, so that an update or delete may do without a condition.
     var saysAll = false
 

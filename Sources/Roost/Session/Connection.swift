@@ -48,11 +48,20 @@ final class Connection: @unchecked Sendable {
     /// How many transactions and savepoints are open: 0 for none.
     private(set) var depth = 0
 
+    /// What was asked of the open transaction.
+    private var isolation: Isolation?
+
+    /// What the engine calls the open transaction, where somebody has asked.
+    var transactionID: String?
+
     /// The number of the open cursor; ``free`` or ``running`` where there is none. Atomic, since what the compiler
     /// failed to keep in its scope may ask from anywhere.
     private let openCursor = Atomic(Connection.free)
     private var cursorStatement: PreparedStatement?
     private var lastCursor = 0
+
+    /// The last cursor of the leases before.
+    private var lastCursorBefore = 0
 
     /// Tasks that wait for a sibling's nested write to end.
     var siblings = SiblingQueue()
@@ -135,6 +144,7 @@ extension Connection {
         signal.deadline = lease.deadline
         isWatched = observer != nil || lease.deadline != .distantFuture
         meters.beginLease()
+        lastCursorBefore = lastCursor
         if lease.deadline != .distantFuture { lease.startClock() }
     }
 
@@ -168,7 +178,7 @@ extension Connection {
     }
 
     /// Runs what must not be stopped, and says until when an engine that is out of reach is waited for.
-    private func shielded<Result>(
+    func shielded<Result>(
         until patience: Moment, _ body: () throws(DatabaseError) -> Result
     ) throws(DatabaseError) -> Result {
         signal.isShielded = true
@@ -187,7 +197,7 @@ extension Connection {
 
     /// A rollback waits for no scope, and less for one that had to stop: its caller waits for the error. A connection that
     /// cannot roll back in that time is replaced.
-    private var rollbackEnd: Moment {
+    var rollbackEnd: Moment {
         signal.reason == nil ? .now + .seconds(5) : signal.stopEnd ?? .now + signal.stopTimeout
     }
 }
@@ -435,9 +445,26 @@ extension Connection {
     /// Opens a transaction, or a savepoint inside one.
     func begin(_ control: TransactionControl) throws(DatabaseError) {
         try execute(control)
+        if depth == 0 { (isolation, transactionID) = (control.isolation, nil) }
         depth += 1
         failures.append(nil)
         isDoomed = false
+    }
+
+    /// Refuses what the open transaction does not keep.
+    func check(_ nested: Isolation?) throws(DatabaseError) {
+        let open = max(isolation ?? .readCommitted, dialect.weakestIsolation)
+        guard let nested, nested > open else { return }
+        throw DatabaseError(
+            .isolationTooWeak,
+            "a nested scope asks for \(nested) isolation, and the transaction around it is \(open). Ask for it in the "
+                + "outermost scope.")
+    }
+
+    /// The same error, if the scope has had a cursor, with that noted.
+    func noteStreaming(in error: any Error) -> any Error {
+        guard lastCursor != lastCursorBefore, let error = error as? DatabaseError else { return error }
+        return error.afterStreaming
     }
 
     /// Notes that a statement failed: the innermost transaction or savepoint can only be rolled back. One that
@@ -487,7 +514,7 @@ extension Connection {
             try commitUnstopped()
         } catch {
             rollback()
-            throw error
+            throw error.code == .commitUnknown ? error.located(.init(transactionID: transactionID)) : error
         }
         leaveLevel()
     }

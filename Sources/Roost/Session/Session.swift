@@ -70,6 +70,12 @@ public struct Session: ~Escapable {
 
     /// How the engine spells SQL.
     public var dialect: any Dialect { connection.dialect }
+
+    /// Whether a transaction is open, so that what lasts as long as one lasts beyond a statement.
+    package var isInTransaction: Bool { connection.depth > 0 }
+
+    /// Notes what the engine calls the open transaction.
+    package func note(transactionID: String) { connection.transactionID = transactionID }
 }
 
 extension Session {
@@ -131,10 +137,21 @@ extension Session {
         }
     }
 
+    /// Refuses to lock rows where the lock would end with the statement, whatever the engine does.
+    @inline(never)
+    private func checkMayLock() throws(DatabaseError) {
+        guard !isWritable else { return }
+        throw DatabaseError(
+            .writeInRead, "the query locks its rows, which lasts as long as a write scope. Use write.")
+    }
+
     /// Prepares what a query writes, and sets the parameters.
     func prepare<Statement: Fetchable>(_ query: Statement) throws(DatabaseError) -> PreparedStatement {
         // Not by passing its method: a closure of it would copy the query.
-        try prepare { (writer) throws(DatabaseError) in try query.write(to: &writer) }
+        try prepare { (writer) throws(DatabaseError) in
+            try query.write(to: &writer)
+            if writer.locksRows { try checkMayLock() }
+        }
     }
 
     /// Prepares what a closure writes, and sets the parameters.

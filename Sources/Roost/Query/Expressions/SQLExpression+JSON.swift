@@ -46,7 +46,7 @@ extension SQLExpression {
 
 extension SQLNode {
     /// The error of looking into a column that is known to hold something else.
-    fileprivate var errorUnlessJSON: DatabaseError? {
+    package var errorUnlessJSON: DatabaseError? {
         if case .failure = self { return nil }
         guard case .column(let reference) = self, reference.column.type != .json else { return nil }
         return DatabaseError(

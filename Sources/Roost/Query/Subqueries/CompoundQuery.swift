@@ -129,7 +129,7 @@ extension SelectStatement {
         switch form {
         case .select(let select):
             select.orders.isEmpty && select.limit == nil && select.offset == nil
-                && select.commonTables.isEmpty
+                && select.commonTables.isEmpty && select.locks.isEmpty && select.distinctOn.isEmpty
         case .compound, .raw: false
         }
     }

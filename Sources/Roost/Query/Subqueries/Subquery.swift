@@ -66,7 +66,7 @@ extension Select {
     }
 
     fileprivate var nodes: [SQLNode] {
-        var nodes = conditions + groups + havings + orders.map(\.node)
+        var nodes = conditions + groups + havings + orders.map(\.node) + distinctOn
         nodes += selection?.map(\.node) ?? []
         for source in sources {
             switch source.join {

@@ -18,13 +18,39 @@ struct MigrationRunner {
         while true {
             let next = try nextStep()
             guard next < migrations.steps.count else { return ran }
-            let step = try transaction(suspending: [next]) { session -> MigratedStep? in
-                try prepareTable(in: session)
-                guard try records(in: session).count == next else { return nil }
-                return try run(next, in: session)
-            }
-            if let step { ran.append(step) }
+            let step = migrations.steps[next]
+            let done = step.inTransaction ? try runInTransaction(next) : try runOutsideTransaction(next)
+            if let done { ran.append(done) }
         }
+    }
+
+    /// Nil where another runner has been there first.
+    private func runInTransaction(_ next: Int) throws -> MigratedStep? {
+        try transaction(suspending: [next]) { session in
+            try dialect.schema.lockMigrations(in: session)
+            try prepareTable(in: session)
+            return try records(in: session).count == next ? try run(next, in: session) : nil
+        }
+    }
+
+    private func runOutsideTransaction(_ next: Int) throws -> MigratedStep? {
+        let step = migrations.steps[next]
+        guard try !suspendsForeignKeys(step) else {
+            throw DatabaseError(
+                .unsupported,
+                "migration \(next + 1), \"\(step.name)\": it makes a table anew, which needs a transaction. Give what "
+                    + "runs outside of one a step of its own.")
+        }
+        // Whatever is set for this lasts as long as the connection, and so does a lock that is left.
+        defer { connection.retire() }
+        try connection.run(dialect.schema.leavingTransactions)
+        let scope = try Scope.open(nil, on: connection, of: lease, database: database, isWrite: true)
+        defer { scope.end() }
+        let session = Session(scope, isWritable: true)
+        try dialect.schema.lockMigrationsOfConnection(in: session)
+        defer { try? dialect.schema.unlockMigrationsOfConnection(in: session) }
+        try prepareTable(in: session)
+        return try records(in: session).count == next ? try run(next, in: session) : nil
     }
 
     /// Runs them in one transaction that is rolled back.
@@ -34,8 +60,9 @@ struct MigrationRunner {
         var ran: [MigratedStep] = []
         do {
             try transaction(suspending: Array(pending)) { session in
+                try dialect.schema.lockMigrations(in: session)
                 try prepareTable(in: session)
-                for index in pending { ran.append(try run(index, in: session)) }
+                for index in pending { ran.append(try runDry(index, in: session)) }
                 throw EndOfDryRun()
             }
         } catch is EndOfDryRun {}
@@ -60,8 +87,13 @@ struct MigrationRunner {
         return records
     }
 
+    private func runDry(_ index: Int, in session: Session) throws -> MigratedStep {
+        let step = migrations.steps[index]
+        guard !step.inTransaction else { return try run(index, in: session) }
+        return MigratedStep(number: index + 1, name: step.name, statements: try step.sql(for: dialect))
+    }
+
     private func prepareTable(in session: Session) throws {
-        try dialect.schema.lockMigrations(in: session)
         let statements = try TableStatements(MigrationRecord.self, dialect: dialect)
         try session.execute(SQL(text: try statements.table(ifNotExists: true)))
     }
@@ -95,7 +127,7 @@ struct MigrationRunner {
         if suspends { try connection.run(dialect.schema.suspendingForeignKeys) }
         defer { if suspends { connection.runOrDiscard(dialect.schema.resumingForeignKeys) } }
         let scope = try Scope.open(
-            .beginWrite, on: connection, of: lease, database: database, isWrite: true)
+            .beginWrite(nil), on: connection, of: lease, database: database, isWrite: true)
         defer { scope.end() }
         return try Scope.runBlocking(scope, transaction: true) {
             try body(Session(scope, isWritable: true))

@@ -9,6 +9,16 @@ public protocol SchemaDialect: Sendable {
     /// Makes the rest of a transaction that migrates wait until no other does. Nothing where beginning one does that.
     func lockMigrations(in session: Session) throws
 
+    /// The same without a transaction, until ``unlockMigrationsOfConnection(in:)`` or the end of the connection.
+    func lockMigrationsOfConnection(in session: Session) throws
+
+    /// Lets others migrate again.
+    func unlockMigrationsOfConnection(in session: Session) throws
+
+    /// Statements that run before those of a migration that are in no transaction; their effect may last as long as the
+    /// connection, which is replaced afterwards.
+    var leavingTransactions: [String] { get }
+
     /// Whether a change makes the table anew, so that foreign keys must not be enforced meanwhile.
     func suspendsForeignKeys(for alteration: TableAlteration) -> Bool
 
@@ -27,6 +37,18 @@ public protocol SchemaDialect: Sendable {
 
     /// Whether a column that was declared with this type holds what the logical type needs.
     func isDeclared(_ declaredType: String, as type: ColumnType) -> Bool
+}
+
+extension SchemaDialect {
+    /// Nothing, for an engine that locks nothing outside of a transaction: two programs that migrate at one time may both
+    /// run a step that is in none.
+    public func lockMigrationsOfConnection(in session: Session) throws {}
+
+    /// Nothing.
+    public func unlockMigrationsOfConnection(in session: Session) throws {}
+
+    /// None.
+    public var leavingTransactions: [String] { [] }
 }
 
 extension Dialect {

@@ -11,8 +11,12 @@ package struct BackOff: Sendable {
     package private(set) var end: Moment
 
     init(_ rules: PoolRules, now: Moment) {
-        shortest = rules.shortestBackOff.saturatingNanoseconds
-        longest = rules.longestBackOff.saturatingNanoseconds
+        self.init(from: rules.shortestBackOff, to: rules.longestBackOff, now: now)
+    }
+
+    init(from shortest: Duration, to longest: Duration, now: Moment) {
+        self.shortest = shortest.saturatingNanoseconds
+        self.longest = longest.saturatingNanoseconds
         end = now
     }
 

@@ -1,11 +1,3 @@
-/// What a read scope promises of the state that it sees.
-public enum ReadMode: Sendable {
-    /// Every statement sees the latest committed state.
-    case statements
-    /// All statements see the state at the first of them: one transaction.
-    case snapshot
-}
-
 extension Database {
     /// Runs a scope that reads.
     ///
@@ -14,6 +6,7 @@ extension Database {
     ///
     /// - Parameters:
     ///   - mode: Whether its statements see one state of the database, or each the latest.
+    ///   - retries: Whether it is run again where the engine gives it up for the sake of another transaction.
     ///   - deadline: How long all of it may take, from the wait for a connection on; see
     ///     ``withDeadline(_:isolation:_:)``. A tighter deadline around it holds.
     ///   - fileID: Where it is opened, for those who look for scopes that are held too long.
@@ -22,12 +15,21 @@ extension Database {
     /// - Returns: What the closure returns.
     /// - Throws: What the closure throws, untouched, and ``DatabaseError``.
     public func read<Result: Sendable>(
-        _ mode: ReadMode = .statements, deadline: Duration? = nil, fileID: StaticString = #fileID,
-        line: Int = #line, _ body: @concurrent @Sendable (Session) async throws -> Result
+        _ mode: ReadMode = .statements, retrying retries: Retries = .never, deadline: Duration? = nil,
+        fileID: StaticString = #fileID, line: Int = #line,
+        _ body: @concurrent @Sendable (Session) async throws -> Result
     ) async throws -> Result {
         let place = SourcePlace(fileID: fileID, line: line)
+        guard triesAgain(retries) else { return try await readOnce(mode, deadline, place, body) }
+        return try await trying(retries, deadline) { try await readOnce(mode, nil, place, body) }
+    }
+
+    private func readOnce<Result: Sendable>(
+        _ mode: ReadMode, _ deadline: Duration?, _ place: SourcePlace,
+        _ body: @concurrent @Sendable (Session) async throws -> Result
+    ) async throws -> Result {
         guard let observer else { return try await readUnobserved(mode, deadline, place, body) }
-        return try await observed(by: observer, mode == .snapshot ? .snapshot : .read, at: place) {
+        return try await observed(by: observer, mode == .statements ? .read : .snapshot, at: place) {
             try await readUnobserved(mode, deadline, place, body)
         }
     }
@@ -45,7 +47,7 @@ extension Database {
                 mode.control, on: connection, of: lease, database: identity, isWrite: false,
                 enclosing: enclosing)
             defer { scope.end() }
-            return try await Scope.run(scope, transaction: mode == .snapshot) {
+            return try await Scope.run(scope, transaction: mode != .statements) {
                 try await inherited(scope) { try await body(Session(scope, isWritable: false)) }
             }
         }
@@ -62,6 +64,10 @@ extension Database {
     /// that is on its way is left to end.
     ///
     /// - Parameters:
+    ///   - isolation: What it may see of others that write at the same time; nil for what the engine does by itself. A
+    ///     nested write that asks for more than the transaction around it has is an error of code
+    ///     ``DatabaseError/Code/isolationTooWeak``.
+    ///   - retries: Whether it is run again where the engine gives it up for the sake of another transaction.
     ///   - deadline: How long all of it may take, from the wait for a connection on; see
     ///     ``withDeadline(_:isolation:_:)``. A tighter deadline around it holds.
     ///   - fileID: Where it is opened, for those who look for scopes that are held too long.
@@ -71,27 +77,36 @@ extension Database {
     /// - Throws: What the closure throws, untouched, and ``DatabaseError``.
     @discardableResult
     public func write<Result: Sendable>(
-        deadline: Duration? = nil, fileID: StaticString = #fileID, line: Int = #line,
+        isolation: Isolation? = nil, retrying retries: Retries = .never, deadline: Duration? = nil,
+        fileID: StaticString = #fileID, line: Int = #line,
         _ body: @concurrent @Sendable (Session) async throws -> Result
     ) async throws -> Result {
         let place = SourcePlace(fileID: fileID, line: line)
-        guard let observer else { return try await writeUnobserved(deadline, place, body) }
+        guard triesAgain(retries) else { return try await writeOnce(isolation, deadline, place, body) }
+        return try await trying(retries, deadline) { try await writeOnce(isolation, nil, place, body) }
+    }
+
+    private func writeOnce<Result: Sendable>(
+        _ isolation: Isolation?, _ deadline: Duration?, _ place: SourcePlace,
+        _ body: @concurrent @Sendable (Session) async throws -> Result
+    ) async throws -> Result {
+        guard let observer else { return try await writeUnobserved(isolation, deadline, place, body) }
         return try await observed(by: observer, .write, at: place) {
-            try await writeUnobserved(deadline, place, body)
+            try await writeUnobserved(isolation, deadline, place, body)
         }
     }
 
     private func writeUnobserved<Result: Sendable>(
-        _ deadline: Duration?, _ place: SourcePlace,
+        _ isolation: Isolation?, _ deadline: Duration?, _ place: SourcePlace,
         _ body: @concurrent @Sendable (Session) async throws -> Result
     ) async throws -> Result {
         if let outer = Scope.joinable(by: identity) {
-            return try await nested(in: outer, .write, deadline, body)
+            return try await nested(in: outer, .write(isolation), deadline, body)
         }
         let enclosing = Scope.ofTask
         return try await withLease(of: writers, deadline, at: place) { lease, connection in
             let scope = try Scope.open(
-                .beginWrite, on: connection, of: lease, database: identity, isWrite: true,
+                .beginWrite(isolation), on: connection, of: lease, database: identity, isWrite: true,
                 enclosing: enclosing)
             defer { scope.end() }
             return try await Scope.run(scope, transaction: true) {
@@ -169,8 +184,4 @@ extension Lease {
             stop(for: .cancellation)
         }
     }
-}
-
-extension ReadMode {
-    var control: TransactionControl? { self == .snapshot ? .beginSnapshot : nil }
 }

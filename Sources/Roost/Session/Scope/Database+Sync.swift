@@ -12,13 +12,20 @@ extension Database {
 public struct SyncScopes: Sendable {
     let database: Database
 
-    /// Runs a scope that reads, on the calling thread. See ``Database/read(_:deadline:fileID:line:_:)``.
+    /// Runs a scope that reads, on the calling thread. See ``Database/read(_:retrying:deadline:fileID:line:_:)``.
     public func read<Result>(
-        _ mode: ReadMode = .statements, deadline: Duration? = nil, fileID: StaticString = #fileID,
-        line: Int = #line, _ body: (Session) throws -> Result
+        _ mode: ReadMode = .statements, retrying retries: Retries = .never, deadline: Duration? = nil,
+        fileID: StaticString = #fileID, line: Int = #line, _ body: (Session) throws -> Result
     ) throws -> Result {
         let place = SourcePlace(fileID: fileID, line: line)
-        return try observed(mode == .snapshot ? .snapshot : .read, at: place) {
+        guard try triesAgain(retries) else { return try readOnce(mode, deadline, place, body) }
+        return try trying(retries, deadline) { try readOnce(mode, nil, place, body) }
+    }
+
+    private func readOnce<Result>(
+        _ mode: ReadMode, _ deadline: Duration?, _ place: SourcePlace, _ body: (Session) throws -> Result
+    ) throws -> Result {
+        try observed(mode == .statements ? .read : .snapshot, at: place) {
             if let outer = try Scope.joinableOnThread(by: database.identity) {
                 return try nested(in: outer, .read(mode), deadline, body)
             }
@@ -29,19 +36,27 @@ public struct SyncScopes: Sendable {
     }
 
     /// Runs a scope that writes, in one transaction, on the calling thread. See
-    /// ``Database/write(deadline:fileID:line:_:)``.
+    /// ``Database/write(isolation:retrying:deadline:fileID:line:_:)``.
     @discardableResult
     public func write<Result>(
-        deadline: Duration? = nil, fileID: StaticString = #fileID, line: Int = #line,
-        _ body: (Session) throws -> Result
+        isolation: Isolation? = nil, retrying retries: Retries = .never, deadline: Duration? = nil,
+        fileID: StaticString = #fileID, line: Int = #line, _ body: (Session) throws -> Result
     ) throws -> Result {
         let place = SourcePlace(fileID: fileID, line: line)
-        return try observed(.write, at: place) {
+        guard try triesAgain(retries) else { return try writeOnce(isolation, deadline, place, body) }
+        return try trying(retries, deadline) { try writeOnce(isolation, nil, place, body) }
+    }
+
+    private func writeOnce<Result>(
+        _ isolation: Isolation?, _ deadline: Duration?, _ place: SourcePlace,
+        _ body: (Session) throws -> Result
+    ) throws -> Result {
+        try observed(.write, at: place) {
             if let outer = try Scope.joinableOnThread(by: database.identity) {
-                return try nested(in: outer, .write, deadline, body)
+                return try nested(in: outer, .write(isolation), deadline, body)
             }
             return try withLease(of: database.writers, deadline, at: place) { lease, connection in
-                try run(.beginWrite, on: connection, of: lease, isWrite: true, body)
+                try run(.beginWrite(isolation), on: connection, of: lease, isWrite: true, body)
             }
         }
     }

@@ -18,7 +18,7 @@ extension Scope {
     /// A scope inside another one of the same database.
     enum Nested {
         case read(ReadMode)
-        case write
+        case write(Isolation?)
 
         var isWrite: Bool { if case .write = self { true } else { false } }
     }
@@ -29,8 +29,13 @@ extension Scope {
         guard outer.nesting < nestingLimit else { throw tooDeep(outer) }
         switch nested {
         case .read(let mode):
-            return outer.connection.depth == 0 ? mode.control : nil
-        case .write where outer.isWrite:
+            if outer.connection.depth == 0 { return mode.control }
+            try outer.connection.check(mode.isolation)
+            return nil
+        case .write(let isolation) where outer.isWrite:
+            // A scope without a transaction, which keeps its connection for several.
+            if outer.connection.depth == 0 { return .beginWrite(isolation) }
+            try outer.connection.check(isolation)
             return .savepoint(depth: outer.depth)
         case .write:
             throw DatabaseError(
@@ -72,7 +77,7 @@ extension Scope {
         } catch {
             // A commit that fails has rolled back already.
             if transaction, scope.connection.depth == scope.depth { scope.connection.rollback() }
-            throw error
+            throw scope.connection.noteStreaming(in: error)
         }
     }
 
@@ -86,7 +91,7 @@ extension Scope {
             return result
         } catch {
             if transaction, scope.connection.depth == scope.depth { scope.connection.rollback() }
-            throw error
+            throw scope.connection.noteStreaming(in: error)
         }
     }
 }
