@@ -87,9 +87,9 @@ extension PostgresStatement {
 
     func fill(_ cells: UnsafeMutablePointer<Cell>) {
         guard let columns = planned.baseAddress else { return }
-        let row = row
+        let (row, index) = (row, rowIndex)
         for position in 0..<plannedCount where columns[position].index >= 0 {
-            cells[position] = read(columns[position], at: position, from: row)
+            cells[position] = read(columns[position], at: position, from: row, index)
         }
     }
 
@@ -99,18 +99,20 @@ extension PostgresStatement {
         return true
     }
 
-    func cell(at position: Int) -> Cell { read(planned[position], at: position, from: row) }
+    func cell(at position: Int) -> Cell { read(planned[position], at: position, from: row, rowIndex) }
 
     /// One column of the current row. What most columns are comes first. A value of another length than its type has
     /// is never read beyond its end.
     @inline(__always)
-    private func read(_ column: PlannedValue, at position: Int, from row: OpaquePointer?) -> Cell {
-        let length = Int(PQgetlength(row, 0, column.index))
-        guard let value = PQgetvalue(row, 0, column.index) else { return .null }
+    private func read(
+        _ column: PlannedValue, at position: Int, from row: OpaquePointer?, _ index: Int32
+    ) -> Cell {
+        let length = Int(PQgetlength(row, index, column.index))
+        guard let value = PQgetvalue(row, index, column.index) else { return .null }
         let start = UnsafeRawPointer(value)
         if column.reading == .int8, length == 8 { return .integer(PlannedValue.load(start)) }
         if column.reading == .text, length > 0 { return .pointing(.text, at: start, count: length) }
-        if length == 0, PQgetisnull(row, 0, column.index) != 0 { return .null }
+        if length == 0, PQgetisnull(row, index, column.index) != 0 { return .null }
         if column.reading == .numeric {
             return numberTexts[position].read(UnsafeRawBufferPointer(start: start, count: length))
         }

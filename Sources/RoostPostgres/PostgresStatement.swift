@@ -5,6 +5,8 @@ final class PostgresStatement: DriverStatement {
     /// Where the statement stands.
     private enum Phase {
         case ready, running, done
+        /// All rows of the run have come.
+        case complete
     }
 
     let isReadOnly: Bool
@@ -23,8 +25,11 @@ final class PostgresStatement: DriverStatement {
     /// How often it was prepared again.
     private(set) var recompilations = 0
 
-    /// The row that was read last; nil before the first and behind the last.
+    /// The result that holds the row that was read last; nil before the first and behind the last.
     private(set) var row: OpaquePointer?
+
+    /// Where the row stands in it: 0 where rows come one by one.
+    private(set) var rowIndex: Int32 = 0
 
     let sql: String
     let connection: PostgresConnection
@@ -36,14 +41,18 @@ final class PostgresStatement: DriverStatement {
     /// How many runs of a batch have been sent without their answers being read.
     var pendingRuns = 0
 
+    /// How many runs have been sent whose rows are to be read, and whether that is all.
+    var sentRuns = 0
+    var hasEndedSending = false
+
     /// The parameters' cells, which stay where they are until the reset.
     var bound: UnsafeBufferPointer<Cell>?
 
     /// Whether the schema changed, so that the server takes the statement no more.
-    private var isStale = false
+    var isStale = false
 
     /// Whether the run was ended while the server was at it.
-    private var mustStop = false
+    var mustStop = false
 
     /// Whether a transaction was open when it began to run.
     private var runsInTransaction = false
@@ -79,6 +88,10 @@ final class PostgresStatement: DriverStatement {
 
     func step() throws(DatabaseError) -> Bool {
         if phase == .running { return try advance() }
+        if phase == .complete {
+            rowIndex += 1
+            return rowIndex < PQntuples(row)
+        }
         // The server would run the statement a second time.
         if phase == .done { return false }
         if isStale { try prepareAgain() }
@@ -110,7 +123,7 @@ final class PostgresStatement: DriverStatement {
 
     /// Does what may fail when the server may have got the statement: it has to be stopped then, and whether it
     /// committed is not known.
-    private func whileOnItsWay<Result>(
+    func whileOnItsWay<Result>(
         _ body: () throws(DatabaseError) -> Result
     ) throws(DatabaseError) -> Result {
         do {
@@ -119,6 +132,16 @@ final class PostgresStatement: DriverStatement {
             mustStop = true
             throw text.isCommit && error.code == .connectionLost ? PostgresError.commitUnknown(error) : error
         }
+    }
+
+    /// Whether a run may be sent before others are answered: it returns rows, and nothing hangs on how it ends.
+    var mayBeSentAhead: Bool {
+        columnCount > 0 && !isStale && !text.isCommit && !text.changesConnection
+    }
+
+    /// Makes a result of one that was sent ahead the one whose rows are read.
+    func stand(before result: OpaquePointer?) {
+        (row, rowIndex, phase) = (result, -1, .complete)
     }
 
     /// Has the server prepare the statement anew where the schema changed since. What stands at which position of the
@@ -178,6 +201,7 @@ final class PostgresStatement: DriverStatement {
         clearRow()
         if phase == .running { abandonRows() }
         if pendingRuns > 0 { try? endBatch() }
+        abandonRuns()
         phase = .ready
         bound = nil
     }
@@ -214,8 +238,8 @@ final class PostgresStatement: DriverStatement {
         plannedCount = 0
     }
 
-    private func clearRow() {
+    func clearRow() {
         PQclear(row)
-        row = nil
+        (row, rowIndex) = (nil, 0)
     }
 }

@@ -19,6 +19,7 @@ enum Workloads {
     private static let postgres: [any Workload] = [
         PostgresFetchInts(), PostgresFetchMixed(), PostgresStreamMixed(),
         PostgresPointRead(), PostgresPointReadAsync(tasks: 1), PostgresPointReadAsync(tasks: 8),
+        PostgresPointReadBatch(isQueries: false), PostgresPointReadBatch(isQueries: true),
         PostgresInsert(isArray: false), PostgresInsert(isArray: true), PostgresCopy(),
     ]
 

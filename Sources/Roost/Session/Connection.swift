@@ -287,6 +287,19 @@ extension Connection {
         return statement
     }
 
+    /// Sets the parameters of a statement that is being run to those that a closure writes; false where it writes
+    /// another statement.
+    func set(
+        _ statement: PreparedStatement, to write: (inout SQLWriter) throws(DatabaseError) -> Void
+    ) throws(DatabaseError) -> Bool {
+        var writer = statements.makeWriter(dialect)
+        defer { statements.giveBack(&writer) }
+        try write(&writer)
+        guard statements.find(writer) === statement else { return false }
+        try statement.set(writer.parameters)
+        return true
+    }
+
     /// The statement with that text, prepared at the first time.
     func prepare(_ sql: String) throws(DatabaseError) -> PreparedStatement {
         var writer = statements.makeWriter(dialect)

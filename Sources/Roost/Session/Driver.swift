@@ -120,7 +120,15 @@ public protocol DriverStatement: AnyObject {
     /// Waits for all runs of ``runInBatch()``. The first that failed is thrown; those behind it have not run.
     func endBatch() throws(DatabaseError)
 
-    /// Makes the statement ready to run again. Runs of a batch that was not ended are waited for, and their failures
+    /// Sends the statement with what is bound, as one of several whose rows are read later: true. What was bound need not
+    /// stay until then. False, and nothing is done, for an engine that answers at once.
+    func sendRun() throws(DatabaseError) -> Bool
+
+    /// Stands before the rows of the next of the runs that were sent, in their order: ``step()`` advances through them.
+    /// Nothing is sent any more.
+    func nextRun() throws(DatabaseError)
+
+    /// Makes the statement ready to run again. Runs that were sent are waited for, and their rows forgotten. Runs of a batch that was not ended are waited for, and their failures
     /// forgotten.
     func reset()
 
@@ -137,6 +145,12 @@ extension DriverStatement {
 
     /// Nothing is left to wait for.
     public func endBatch() throws(DatabaseError) {}
+
+    /// It answers at once.
+    public func sendRun() throws(DatabaseError) -> Bool { false }
+
+    /// No run was sent.
+    public func nextRun() throws(DatabaseError) {}
 }
 
 /// A result column and the type it is read as.

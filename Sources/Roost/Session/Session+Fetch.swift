@@ -106,7 +106,7 @@ extension Session {
         }
     }
 
-    private func bindKey<Value: ColumnValue>(
+    func bindKey<Value: ColumnValue>(
         _ value: Value, at position: Int, of metadata: ModelMetadata, to statement: PreparedStatement
     ) throws(DatabaseError) {
         do {

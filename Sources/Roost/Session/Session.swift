@@ -6,11 +6,13 @@
 /// ## Topics
 /// ### Reading
 /// - ``fetch(_:)->[Statement.Output]``
+/// - ``fetch(_:)->[[Statement.Output]]``
 /// - ``fetchOne(_:)->Statement.Output?``
 /// - ``fetch(into:_:)``
 /// - ``fetchOne(into:_:)``
 /// - ``find(_:_:)-5hp81``
 /// - ``find(_:_:)-768u0``
+/// - ``find(_:keys:)``
 /// - ``count(_:)-(Query<Output,Source>)``
 /// - ``count(_:)-(CompoundQuery<Output>)``
 /// - ``exists(_:)-(Query<Output,Source>)``

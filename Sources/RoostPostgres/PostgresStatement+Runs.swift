@@ -1,0 +1,74 @@
+import CPostgres
+
+/// Several runs that are sent before the rows of the first are read: libpq's pipeline.
+extension PostgresStatement {
+    /// So many are left to libpq's buffer before the server has to have taken them.
+    private static let runsBeforeFlush = 32
+
+    func sendRun() throws(DatabaseError) -> Bool {
+        guard sentRuns > 0 || mayBeSentAhead else { return false }
+        do {
+            if sentRuns == 0 { try connection.enterPipeline() }
+            sentRuns += 1
+            try connection.enqueue(description.name, sql, parameters)
+            if sentRuns % Self.runsBeforeFlush == 0 { try connection.flush() }
+        } catch {
+            connection.isOutOfStep = true
+            throw error
+        }
+        bound = nil
+        return true
+    }
+
+    func nextRun() throws(DatabaseError) {
+        clearRow()
+        let result = try whileOnItsWay { () throws(DatabaseError) in
+            try endSending()
+            return try nextAnswer()
+        }
+        if PQresultStatus(result) == PGRES_TUPLES_OK { return stand(before: result) }
+        defer { PQclear(result) }
+        guard let failure = PostgresError.failure(of: result, on: connection.handle, stage: .run, sql: sql)
+        else { return stand(before: nil) }
+        if failure.code == .schemaChanged { isStale = true }
+        throw failure
+    }
+
+    /// Says that nothing more is sent.
+    private func endSending() throws(DatabaseError) {
+        guard !hasEndedSending else { return }
+        hasEndedSending = true
+        guard PQpipelineSync(connection.handle) == 1 else { throw PostgresError.lost(connection.handle) }
+        try connection.flush()
+    }
+
+    /// What stands for the next run. Behind the answer to each is a nil; a connection that is gone has nothing else.
+    private func nextAnswer() throws(DatabaseError) -> OpaquePointer? {
+        while true {
+            if let result = try connection.nextResult() { return result }
+            if PQstatus(connection.handle) == CONNECTION_BAD { throw PostgresError.lost(connection.handle) }
+        }
+    }
+
+    /// Reads what is left of the runs and forgets it.
+    func abandonRuns() {
+        guard sentRuns > 0 else { return }
+        defer { (sentRuns, hasEndedSending) = (0, false) }
+        guard !connection.isOutOfStep else { return }
+        if mustStop { connection.stopRunning() }
+        connection.patience = .now + .seconds(mustStop ? 2 : 30)
+        defer { connection.patience = nil }
+        mustStop = false
+        do throws(DatabaseError) {
+            try endSending()
+            while true {
+                let result = try nextAnswer()
+                defer { PQclear(result) }
+                if PQresultStatus(result) == PGRES_PIPELINE_SYNC { break }
+            }
+            PQexitPipelineMode(connection.handle)
+        } catch {
+            connection.isOutOfStep = true
+        }
+    }
+}
