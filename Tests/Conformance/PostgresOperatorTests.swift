@@ -7,13 +7,14 @@ import Testing
     @Test(arguments: ConformanceTarget.sqliteInMemory)
     func areRefusedElsewhere(on target: ConformanceTarget) throws {
         let stage = try target.flights()
-        let tags = SQLExpression<[String]>(sql: "tags")
+        let tags = SQLExpression<PostgresArray<String>>(sql: "tags")
         for (query, name) in [
             (Airline.where { $0.name.ilike("united%") }, "ILIKE"),
             (Airline.where { $0.name.matches("united") }, "@@"),
             (Airline.where { _ in tags.contains("a") }, "ANY"),
             (Airline.where { _ in tags.overlaps(["a"]) }, "&&"),
             (Airline.where { _ in tags.count > 1 }, "CARDINALITY"),
+            (Airline.where { $0.name.isAny(of: ["a"]) }, "ANY"),
             (Airline.where { _ in tags.jsonHas(key: "a") }, "?"),
             (Airline.all.distinct(on: { $0.name }), "DISTINCT ON"),
         ] {

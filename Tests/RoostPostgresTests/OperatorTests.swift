@@ -121,12 +121,12 @@ import Testing
             SELECT "details" ->> 'place', "details" #>> '{"words",0}', "details" -> 'size',
                 "details" -> 'words'
             FROM "articles"
-            WHERE "id" < $1
+            WHERE "id" < $1::bigint
             ORDER BY "id"
             -- 3
 
-            Oslo | dog  | {"width":3} | ["dog","run"]
-            Rome | cat  | NULL        | ["cat","run"]
+            Oslo | dog | {"width":3} | ["dog","run"]
+            Rome | cat | NULL        | ["cat","run"]
             """)
         let place = Article.all.select { $0.details.jsonPart("place", as: String.self) }
         let error = #expect(throws: DatabaseError.self) { try postgres.read { try $0.fetch(place) } }
@@ -162,34 +162,52 @@ import Testing
     struct Shelf: Model {
         static var tableName: String { "shelves" }
         var id: Int64
+        var tags: PostgresArray<String>?
+        var sizes: PostgresArray<Int>
     }
 
-    private func shelves(_ condition: Condition) throws -> [Int64] {
-        try postgres.read { try $0.fetch(Shelf.where { _ in condition }.order { $0.id }.select { $0.id }) }
+    private func shelves(_ condition: (Columns<Shelf>) -> Condition) throws -> [Int64] {
+        let query = Shelf.where(condition).order { $0.id }.select { $0.id }
+        return try postgres.read { try $0.fetch(query) }
     }
 
     @Test func comparesArrays() throws {
-        let tags = SQLExpression<[String]?>(sql: "tags")
-        let sizes = SQLExpression<[Int]>(sql: "sizes")
         try expect(
-            Shelf.where { _ in sizes.contains(2) && tags.contains(allOf: ["a", "b"]) }.select { $0.id },
+            Shelf.where { $0.sizes.contains(2) && $0.tags.contains(allOf: ["a", "b"]) }.select { $0.id },
             """
             SELECT "id"
             FROM "shelves"
-            WHERE ($1::bigint = ANY (sizes)) AND ((tags) @> ARRAY[$2, $3])
-            -- 2, "a", "b"
+            WHERE ($1::bigint = ANY ("sizes")) AND ("tags" @> $2::text[])
+            -- 2, ["a", "b"]
 
             1
             """)
-        #expect(try shelves(tags.contains("b")) == [1])
-        #expect(try shelves(sizes.overlaps([2, 9])) == [1, 3])
-        #expect(try shelves(sizes.isContained(in: [1, 2, 3])) == [1, 2, 3])
-        #expect(try shelves(sizes.isContained(in: [] as [Int])) == [2])
-        #expect(try shelves(tags.contains(allOf: [] as [String])) == [1, 2])
-        #expect(try shelves(tags.count == 0) == [2])
-        #expect(try shelves(sizes.contains(SQLExpression<Int64>(sql: "id"))) == [1])
-        let counts = Shelf.all.order { $0.id }.select { _ in tags.count }
+        #expect(try shelves { $0.tags.contains("b") } == [1])
+        #expect(try shelves { $0.sizes.overlaps([2, 9]) } == [1, 3])
+        #expect(try shelves { $0.sizes.isContained(in: [1, 2, 3]) } == [1, 2, 3])
+        #expect(try shelves { $0.sizes.isContained(in: []) } == [2])
+        #expect(try shelves { $0.tags.contains(allOf: []) } == [1, 2])
+        #expect(try shelves { $0.tags.count == 0 } == [2])
+        #expect(try shelves { $0.sizes.contains($0.id) } == [1])
+        let counts = Shelf.all.order { $0.id }.select { $0.tags.count }
         #expect(try postgres.read { try $0.fetch(counts) } == [2, 0, nil])
+    }
+
+    @Test func findsValuesOfAListThatIsOneParameter() throws {
+        try expect(
+            Shelf.where { $0.id.isAny(of: [1, 3, 7]) }.order { $0.id }.select { $0.id },
+            """
+            SELECT "id"
+            FROM "shelves"
+            WHERE "id" = ANY ($1::int8[])
+            ORDER BY "id"
+            -- [1, 3, 7]
+
+            1
+            3
+            """)
+        #expect(try shelves { $0.id.isAny(of: [] as [Int]) } == [])
+        #expect(try shelves { $0.id.isAny(of: Array(2...100_000)) } == [2, 3])
     }
 
     @Test func returnsOneRowOfEach() throws {

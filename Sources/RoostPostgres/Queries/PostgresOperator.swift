@@ -22,18 +22,3 @@ extension SQLNode {
         .raw(SQL(stringLiteral: PostgresDialect.quotedText(text)))
     }
 }
-
-/// `ARRAY[…]`, which stands alone.
-struct PostgresArray: SQLFragment {
-    let elements: [SQLNode]
-
-    /// The elements' type, where there is none to tell it.
-    let type: ColumnType
-
-    func append(to sql: inout SQLWriter) throws(DatabaseError) {
-        try sql.require("PostgreSQL", for: "ARRAY")
-        sql.append("ARRAY[")
-        try sql.append(list: elements)
-        sql.append(elements.isEmpty ? "]::" + sql.dialect.declaredType(of: type) + "[]" : "]")
-    }
-}

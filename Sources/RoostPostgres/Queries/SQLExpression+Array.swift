@@ -1,59 +1,52 @@
-/// What an expression of an array has as its value: an array, or an optional one.
+/// What an expression of an array has as its value: a ``PostgresArray``, or an optional one.
 public protocol ArrayOperand {
-    /// What its elements are compared with.
-    associatedtype ElementBase
-
-    /// The type of its elements' column.
-    static var elementType: ColumnType { get }
+    /// The type of its elements.
+    associatedtype Item: PostgresArrayElement, Operand
 }
 
-extension Array: ArrayOperand where Element: ColumnValue {
-    public typealias ElementBase = Element.Base
-
-    public static var elementType: ColumnType { Element.columnType }
+extension PostgresArray: ArrayOperand where Element: Operand {
+    public typealias Item = Element
 }
 
 extension Optional: ArrayOperand where Wrapped: ArrayOperand {
-    public typealias ElementBase = Wrapped.ElementBase
-
-    public static var elementType: ColumnType { Wrapped.elementType }
+    public typealias Item = Wrapped.Item
 }
 
 /// PostgreSQL's operators of arrays. On another engine they are errors of code
 /// ``/Roost/DatabaseError/Code/unsupported``.
-///
-/// The elements of the column are those that Swift says: an `Int` is a `bigint` on PostgreSQL, and a column of
-/// `integer[]` is compared with none. Cast it where it is.
 extension SQLExpression where Value: ArrayOperand {
     /// Whether a value is one of the elements: `value = ANY (array)`.
     public func contains<Element: Operand>(_ element: Element) -> Condition
-    where Element.Base == Value.ElementBase {
+    where Element.Base == Value.Item.Base {
         Condition(.fragment(AnyElement(value: element.node, array: node)))
     }
 
     /// Whether all of these are elements: `@>`. A GIN index makes it quick.
-    public func contains<Element: Operand>(allOf elements: [Element]) -> Condition
-    where Element.Base == Value.ElementBase {
-        Condition(.postgres(node, "@>", array(of: elements)))
+    public func contains(allOf elements: [Value.Item]) -> Condition {
+        Condition(.postgres(node, "@>", PostgresArray(elements).node))
     }
 
     /// Whether all elements are among these: `<@`.
-    public func isContained<Element: Operand>(in elements: [Element]) -> Condition
-    where Element.Base == Value.ElementBase {
-        Condition(.postgres(node, "<@", array(of: elements)))
+    public func isContained(in elements: [Value.Item]) -> Condition {
+        Condition(.postgres(node, "<@", PostgresArray(elements).node))
     }
 
     /// Whether one of these is an element: `&&`.
-    public func overlaps<Element: Operand>(_ elements: [Element]) -> Condition
-    where Element.Base == Value.ElementBase {
-        Condition(.postgres(node, "&&", array(of: elements)))
+    public func overlaps(_ elements: [Value.Item]) -> Condition {
+        Condition(.postgres(node, "&&", PostgresArray(elements).node))
     }
 
-    /// The number of elements, of all dimensions: 0 for an empty array, NULL for none.
+    /// The number of elements: 0 for an empty array, NULL for none.
     public var count: SQLExpression<Int?> { SQLExpression<Int?>(.fragment(ArrayCount(array: node))) }
+}
 
-    private func array<Element: Operand>(of elements: [Element]) -> SQLNode {
-        .fragment(PostgresArray(elements: elements.map(\.node), type: Value.elementType))
+extension SQLExpression where Value: Operand {
+    /// Whether the value is one of these, which are one parameter: `value = ANY ($1)`. However many there are, the
+    /// statement is the same and prepared once, there is no limit to them but memory, and where there are none no row is
+    /// found.
+    public func isAny<Element: PostgresArrayElement & Operand>(of elements: [Element]) -> Condition
+    where Element.Base == Value.Base {
+        Condition(.fragment(AnyElement(value: node, array: PostgresArray(elements).node)))
     }
 }
 

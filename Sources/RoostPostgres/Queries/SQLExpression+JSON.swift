@@ -36,12 +36,12 @@ extension SQLExpression {
 
     /// Whether it has one of several keys: `?|`.
     public func jsonHas(anyOf keys: [String]) -> Condition {
-        Condition(node.jsonOperator("?|", .fragment(PostgresTexts(texts: keys))))
+        Condition(node.jsonOperator("?|", PostgresArray(keys).node))
     }
 
     /// Whether it has all of several keys: `?&`.
     public func jsonHas(allOf keys: [String]) -> Condition {
-        Condition(node.jsonOperator("?&", .fragment(PostgresTexts(texts: keys))))
+        Condition(node.jsonOperator("?&", PostgresArray(keys).node))
     }
 }
 
@@ -61,14 +61,5 @@ extension SQLNode {
             default: .raw(PostgresDialect.text(of: path))
             }
         return jsonOperator(isOne ? one : several, right)
-    }
-}
-
-/// Keys as an array of texts.
-private struct PostgresTexts: SQLFragment {
-    let texts: [String]
-
-    func append(to sql: inout SQLWriter) throws(DatabaseError) {
-        try sql.append(.fragment(PostgresArray(elements: texts.map(\.node), type: .text)))
     }
 }
