@@ -50,25 +50,26 @@ extension PostgresStatement {
         }
     }
 
-    /// Reads what is left of the runs and forgets it.
+    /// Reads what is left of the runs and forgets it; they are stopped where their scope had to stop, or has to meanwhile.
     func abandonRuns() {
         guard sentRuns > 0 else { return }
-        defer { (sentRuns, hasEndedSending) = (0, false) }
+        defer { (sentRuns, hasEndedSending, mustStop) = (0, false, false) }
         guard !connection.isOutOfStep else { return }
-        if mustStop { connection.stopRunning() }
-        connection.patience = .now + .seconds(mustStop ? 2 : 30)
-        defer { connection.patience = nil }
-        mustStop = false
-        do throws(DatabaseError) {
-            try endSending()
-            while true {
-                let result = try nextAnswer()
-                defer { PQclear(result) }
-                if PQresultStatus(result) == PGRES_PIPELINE_SYNC { break }
-            }
-            PQexitPipelineMode(connection.handle)
-        } catch {
-            connection.isOutOfStep = true
+        if !mustStop {
+            connection.patience = .now + .seconds(30)
+            defer { connection.patience = nil }
+            do throws(DatabaseError) { return try endPipeline() } catch {}
         }
+        connection.stop { () throws(DatabaseError) in try endPipeline() }
+    }
+
+    private func endPipeline() throws(DatabaseError) {
+        try endSending()
+        while true {
+            let result = try nextAnswer()
+            defer { PQclear(result) }
+            if PQresultStatus(result) == PGRES_PIPELINE_SYNC { break }
+        }
+        PQexitPipelineMode(connection.handle)
     }
 }

@@ -119,7 +119,8 @@ final class NotificationListener: @unchecked Sendable {
             guard error.code == .deadlineExceeded else { throw error }
             // Should this not be answered either, the connection is as good as lost.
             signal.deadline = .now + .seconds(5)
-            return try connection.run("")
+            try connection.run("")
+            return
         }
         if PQconsumeInput(connection.handle) == 0 { throw PostgresError.lost(connection.handle) }
     }
