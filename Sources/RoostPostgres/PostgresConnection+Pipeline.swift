@@ -56,12 +56,19 @@ extension PostgresConnection {
                 do throws(DatabaseError) { try receive(result) } catch { failure = error }
             }
         } catch {
-            // It had to stop, or the connection broke, and answers are still to come: it is not used again.
-            isOutOfStep = true
+            // It had to stop, or the connection broke, and answers are still to come.
+            giveUp()
             throw failure ?? error
         }
         PQexitPipelineMode(handle)
         if let failure { throw failure }
+    }
+
+    /// Leaves a connection in the middle of what was sent: it is not used again. A server that had to stop is told so, or
+    /// it would go on for nobody; that it does is not waited for.
+    func giveUp() {
+        isOutOfStep = true
+        if signal.reason != nil { _ = CancelRequest(handle)?.send(within: .zero) }
     }
 
     /// Reads all answers up to the end of what was sent at once.

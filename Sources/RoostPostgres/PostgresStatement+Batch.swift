@@ -15,7 +15,7 @@ extension PostgresStatement {
             try connection.enqueue(description.name, sql, parameters)
             if pendingRuns % Self.runsBeforeFlush == 0 { try connection.flush() }
         } catch {
-            connection.isOutOfStep = true
+            connection.giveUp()
             throw error
         }
         bound = nil

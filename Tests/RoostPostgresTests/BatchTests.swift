@@ -57,4 +57,26 @@ private struct Entry: Model, Equatable {
         #expect(error.property == "text")
         #expect(try postgres.read { try $0.count(Entry.all) } == 0)
     }
+
+    @Test func aDeadlineEndsABatchOnTheServerToo() async throws {
+        try postgres.write { session in
+            _ = try session.execute("ALTER TABLE entries ADD CHECK (pg_sleep(60)::text IS NOT NULL)")
+        }
+        let name = "batch_\(UInt32.random(in: 0 ... .max))"
+        let database = try Database.openBlocking(.postgres(postgres.url + "&application_name=" + name))
+        defer { database.close() }
+        let error = #expect(throws: DatabaseError.self) {
+            try database.sync.write(deadline: .milliseconds(300)) { try $0.insert(entries(1...100)) }
+        }
+        #expect(error?.code == .deadlineExceeded)
+        // The server ends a connection when what ran on it has ended, and finds its client gone.
+        let sql = SQL("SELECT count(*) FROM pg_stat_activity WHERE application_name = \(name)").as(Int.self)
+        var left: Int?
+        for _ in 0..<1_000 where left != 0 {
+            try await Task.sleep(for: .milliseconds(10))
+            left = try postgres.read { try $0.fetchOne(sql) }
+        }
+        #expect(left == 0)
+        #expect(try postgres.read { try $0.count(Entry.all) } == 0)
+    }
 }

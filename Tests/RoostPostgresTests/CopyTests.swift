@@ -37,7 +37,11 @@ private struct Measure: Model, Equatable {
     private let postgres: EmptyPostgres
 
     init() throws {
-        postgres = try EmptyPostgres { $0.pool.maximumConnections = 1 }
+        postgres = try EmptyPostgres {
+            $0.pool.maximumConnections = 1
+            // So that a loaded machine replaces no connection that stopped a little late.
+            $0.stopTimeout = .seconds(10)
+        }
         try postgres.write { try $0.create(Entry.self) }
     }
 

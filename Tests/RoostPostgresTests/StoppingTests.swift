@@ -8,7 +8,11 @@ import Testing
     private let postgres: EmptyPostgres
 
     init() throws {
-        postgres = try EmptyPostgres { $0.pool.maximumConnections = 1 }
+        postgres = try EmptyPostgres {
+            $0.pool.maximumConnections = 1
+            // So that a loaded machine replaces no connection that stopped a little late.
+            $0.stopTimeout = .seconds(10)
+        }
     }
 
     private static let backend = SQL("SELECT pg_backend_pid()").as(Int.self)
