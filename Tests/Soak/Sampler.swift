@@ -105,8 +105,8 @@ struct Sample {
         /// cache. What is allocated at rest is the sharpest: it is the same to some ten kilobytes but for libdispatch,
         /// each of whose threads keeps up to 1,024 blocks of 64 bytes to use again, 80 KiB with what the allocator adds.
         /// Backtraces of all blocks that are younger than the warm-up name those, and nothing that grows. When a thread
-        /// comes to how many of them is chance, and so three threads' worth are let pass. A minute has some hundred
-        /// thousand scopes: where each left three bytes, it would show. The resident pages follow the blocks.
+        /// comes to them is chance: three had in ten minutes. Five threads' worth are let pass. A minute has some
+        /// hundred thousand scopes: where each left five bytes, it would show. The resident pages follow the blocks.
         var resolution: Double {
             switch self {
             case .resident, .residentAtRest: 2
@@ -114,7 +114,7 @@ struct Sample {
             case .connections: 1
             case .files, .threads: 4
             case .statements: 10
-            case .allocatedAtRest: 256
+            case .allocatedAtRest: 400
             }
         }
     }
