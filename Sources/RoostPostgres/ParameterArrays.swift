@@ -93,7 +93,7 @@ final class ParameterArrays {
     }
 
     /// The number of dimensions, whether there are NULLs, and the type of the elements: four bytes each.
-    private static let arrayHeader = 12
+    static let arrayHeader = 12
 
     /// Copies bytes to room of the parameter's own, with one more behind them.
     private func copy(_ bytes: UnsafeRawBufferPointer, at index: Int) -> UnsafeMutablePointer<CChar>? {

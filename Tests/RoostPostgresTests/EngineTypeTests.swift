@@ -73,6 +73,23 @@ import Testing
             ])
     }
 
+    @Test(arguments: [MappingMode.cached, .generated])
+    func areCopied(_ mapping: MappingMode) throws {
+        let postgres = try postgres(mapping)
+        try postgres.write { session in
+            var other = Self.parcel
+            (other.id, other.sender, other.past) = (2, nil, [])
+            try session.copy([Self.parcel, other])
+            #expect(try session.fetch(Parcel.all.order { $0.id }) == [Self.parcel, other])
+        }
+        let error = try postgres.failure { session in
+            try session.execute("DROP TABLE parcels")
+            try session.execute("CREATE TABLE parcels (id bigint PRIMARY KEY, day timestamp)")
+            try session.copy([Misfit(id: 1, day: .infinity)])
+        }
+        #expect(error.code == .typeMismatch)
+    }
+
     /// Which stand in a table's definition, and take no parameters.
     @Test func areDefaultsAndStandInChecks() throws {
         let postgres = try EmptyPostgres()

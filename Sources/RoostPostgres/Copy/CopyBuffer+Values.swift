@@ -75,6 +75,19 @@ extension CopyBuffer {
         append(bytes)
     }
 
+    /// A value of one of the engine's own types: as it is, but for the type of an array's elements.
+    func append(engine bytes: UnsafeRawBufferPointer, ofArrayOf element: UInt32) throws(CopyRefusal) {
+        guard element != 0, bytes.count >= ParameterArrays.arrayHeader else {
+            return try append(value: bytes)
+        }
+        guard bytes.count < Self.largest else { throw .tooLarge }
+        append(Int32(bytes.count))
+        let type = ParameterArrays.arrayHeader - 4
+        append(UnsafeRawBufferPointer(rebasing: bytes[..<type]))
+        append(element)
+        append(UnsafeRawBufferPointer(rebasing: bytes[(type + 4)...]))
+    }
+
     @inline(__always)
     private func append(text bytes: UnsafeRawBufferPointer) throws(CopyRefusal) {
         if bytes.contains(0) { throw .nul }

@@ -8,10 +8,16 @@ struct CopyTarget {
     private let model: String
     private let columns: [(name: String, property: String)]
 
+    /// Whether each column's property is of one of the engine's own types, which have a binary form.
+    let isEngineType: [Bool]
+
     init(_ metadata: ModelMetadata) throws(DatabaseError) {
         table = metadata.tableName
         model = metadata.name
         columns = metadata.written.map { (metadata.columns[$0].name, metadata.columns[$0].property) }
+        isEngineType = metadata.written.map {
+            if case .engine = metadata.columns[$0].type { true } else { false }
+        }
         assignedKey = metadata.assignedKey.flatMap { metadata.written.firstIndex(of: $0) }
         guard columns.count > (assignedKey == nil ? 0 : 1) else {
             throw DatabaseError(

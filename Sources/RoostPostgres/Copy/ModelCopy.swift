@@ -11,6 +11,10 @@ final class ModelCopy: CopyStatement {
     private let connection: PostgresConnection
     private let target: CopyTarget
     private let forms: [ParameterForm]
+    private let types: [Oid]
+
+    /// Which of the engine's own types were found to be a column's.
+    private var engineTypes: [EngineType?]
     private let buffer = CopyBuffer()
     private var phase = Phase.ready
     private var sql = ""
@@ -30,8 +34,11 @@ final class ModelCopy: CopyStatement {
         self.target = target
         self.connection = connection
         let description = try connection.describeOnce(target.selectSQL)
-        forms = description.columns.map { ParameterForm($0.type, connection.types) }
-        if let column = forms.firstIndex(of: .other) { throw target.unsupported(column) }
+        types = description.columns.map(\.type)
+        forms = types.map { [catalog = connection.types] in ParameterForm($0, catalog) }
+        engineTypes = Array(repeating: nil, count: types.count)
+        let unsupported = forms.indices.first { forms[$0] == .other && !target.isEngineType[$0] }
+        if let unsupported { throw target.unsupported(unsupported) }
     }
 
     var parameterCount: Int { forms.count }
@@ -43,11 +50,27 @@ final class ModelCopy: CopyStatement {
         if let key = target.assignedKey { try noteKey(cells[key], at: key) }
         for index in 0..<cells.count where index != omitted {
             do {
-                try buffer.append(cells[index], as: forms[index])
+                let cell = cells[index]
+                if cell.kind == .engine {
+                    try append(engine: cell, at: index)
+                } else {
+                    try buffer.append(cell, as: forms[index])
+                }
             } catch {
                 throw refused(error.code, index, error.words)
             }
         }
+    }
+
+    /// A value of one of the engine's own types, which must be the column's; see ``PostgresStatement/bind(_:)``.
+    @inline(never)
+    private func append(engine cell: Cell, at index: Int) throws(CopyRefusal) {
+        let (type, catalog) = (types[index], connection.types)
+        if engineTypes[index] != cell.engineType {
+            guard catalog.isType(type, named: cell.engineType.name) else { throw .mismatched }
+            engineTypes[index] = cell.engineType
+        }
+        try buffer.append(engine: cell.bytes, ofArrayOf: catalog.element(of: type))
     }
 
     private func begin(_ first: UnsafeBufferPointer<Cell>) throws(DatabaseError) {
