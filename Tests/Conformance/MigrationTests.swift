@@ -14,6 +14,20 @@ import Testing
         schema.add(to: Berth.self) { $0.index(\.name) }
     }
 
+    /// Both engines refuse to clear up inside a transaction.
+    @Test(arguments: ConformanceTarget.all)
+    func runsAStepInNoTransactionWhereOneIsNotWanted(on target: ConformanceTarget) throws {
+        let stage = try target.emptyStage()
+        let steps = Self.all.step("clear up", inTransaction: false) { $0.execute("VACUUM") }
+        #expect(try stage.database.sync.dryRun(steps).last?.statements == ["VACUUM"])
+        #expect(try stage.database.sync.migrate(steps).map(\.number) == [1, 2, 3, 4])
+        #expect(try stage.database.sync.migrate(steps) == [])
+        #expect(try stage.read { try $0.fetch(Berth.all) } == [Berth(id: 1, name: "it's North")])
+        let within = Self.all.step("clear up") { $0.execute("VACUUM") }
+        let other = try target.emptyStage()
+        #expect(throws: DatabaseError.self) { try other.database.sync.migrate(within) }
+    }
+
     @Test(arguments: ConformanceTarget.all)
     func runsEachStepInATransactionAndRecordsIt(on target: ConformanceTarget) throws {
         let stage = try target.emptyStage()

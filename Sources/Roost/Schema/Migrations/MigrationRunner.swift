@@ -41,9 +41,11 @@ struct MigrationRunner {
                 "migration \(next + 1), \"\(step.name)\": it makes a table anew, which needs a transaction. Give what "
                     + "runs outside of one a step of its own.")
         }
-        // Whatever is set for this lasts as long as the connection, and so does a lock that is left.
-        defer { connection.retire() }
-        try connection.run(dialect.schema.leavingTransactions)
+        let leaving = dialect.schema.leavingTransactions
+        // What they set lasts as long as the connection, and so does a lock that is left. One of a database in memory is
+        // the database, and stays.
+        defer { if !leaving.isEmpty { connection.retire() } }
+        try connection.run(leaving)
         let scope = try Scope.open(nil, on: connection, of: lease, database: database, isWrite: true)
         defer { scope.end() }
         let session = Session(scope, isWritable: true)
