@@ -44,7 +44,13 @@ struct PostgresCopy: Workload {
         let items = Item.make(bench.scale(50_000))
         try Server.make([Item(number: 0)])
         let connection = try Server.connection()
-        return [emptying(.raw, items.count) { try Item.rawCopy(items, connection) }]
+        let roost = try Server.roostCases { mode, database in
+            emptying(mode, items.count) { try database.sync.write { _ = try $0.copy(items) } }
+        }
+        let raw = emptying(.raw, items.count) {
+            try connection.transaction { try Item.rawCopy(items, connection) }
+        }
+        return [raw] + roost
     }
 }
 
