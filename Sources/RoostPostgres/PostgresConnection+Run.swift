@@ -21,13 +21,13 @@ extension PostgresConnection {
         stop { () throws(DatabaseError) in try drain() }
     }
 
-    /// Stops what runs, and has what is left of it read by a closure, in the time that there is for both. What takes longer
-    /// leaves a connection that is not used again.
+    /// Stops what runs, and has what is left of it read by a closure, in the time that there is for both: little where a
+    /// scope has to end. What takes longer leaves a connection that is not used again.
     func stop(andRead rest: () throws(DatabaseError) -> Void) {
         guard !isOutOfStep else { return }
         isStopping = true
         defer { isStopping = false }
-        let end = ContinuousClock.now + signal.beginToStop()
+        let end = ContinuousClock.now + (signal.reason == nil ? .seconds(2) : signal.beginToStop())
         stopRunning(within: end - .now)
         if !isOutOfStep { finish(within: end - .now, rest) }
     }

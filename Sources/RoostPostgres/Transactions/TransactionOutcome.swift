@@ -49,7 +49,11 @@ extension Database {
     /// The server that ran it knows; one that took over from it and had not received it yet does not, and may say what is
     /// not so. Where that can happen, write a token of the caller's own in the transaction and look for it.
     ///
-    /// - Parameter id: What ``/Roost/Session/transactionID()`` returned.
+    /// - Parameters:
+    ///   - id: What `transactionID()` of the session returned.
+    ///   - deadline: How long it may take.
+    ///   - fileID: Where it is asked.
+    ///   - line: Where it is asked.
     /// - Returns: The outcome; nil for one so long ago that the server has forgotten.
     public func outcome(
         ofTransaction id: String, deadline: Duration? = nil, fileID: StaticString = #fileID, line: Int = #line
