@@ -1,5 +1,3 @@
-import Foundation
-
 extension PostgresDialect {
     /// PostgreSQL's `ALTER TABLE`.
     public var schema: any SchemaDialect { PostgresSchema() }
@@ -18,22 +16,17 @@ struct PostgresSchema: SchemaDialect {
         return TableAlteration.changeColumn(column, using: cast).statements(of: table)
     }
 
-    /// An advisory lock that ends with the transaction. It is asked for again and again, since a statement that waits
-    /// for it would hold up a `CREATE INDEX CONCURRENTLY` of whoever has it, which waits for all that have begun.
-    func lockMigrations(in session: Session) throws {
-        try waitForLock { try AdvisoryKey.migrations.lock(.tryForTransaction, in: session) }
+    /// An advisory lock that ends with the transaction.
+    func lockMigrations(in session: Session) throws -> Bool {
+        try AdvisoryKey.migrations.lock(.tryForTransaction, in: session)
     }
 
-    func lockMigrationsOfConnection(in session: Session) throws {
-        try waitForLock { try AdvisoryKey.migrations.lock(.tryForConnection, in: session) }
+    func lockMigrationsOfConnection(in session: Session) throws -> Bool {
+        try AdvisoryKey.migrations.lock(.tryForConnection, in: session)
     }
 
     func unlockMigrationsOfConnection(in session: Session) throws {
         _ = try AdvisoryKey.migrations.lock(.unlock, in: session)
-    }
-
-    private func waitForLock(_ isLocked: () throws -> Bool) throws {
-        while try !isLocked() { Thread.sleep(forTimeInterval: 0.02) }
     }
 
     var leavingTransactions: [String] { [ReadGuard.end] }

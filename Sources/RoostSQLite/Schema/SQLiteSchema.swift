@@ -30,7 +30,7 @@ struct SQLiteSchema: SchemaDialect {
     }
 
     /// A transaction that writes has the database to itself from its beginning.
-    func lockMigrations(in session: Session) throws {}
+    func lockMigrations(in session: Session) throws -> Bool { true }
 
     /// Dropping a table deletes its rows first, and with them what refers to them.
     func suspendsForeignKeys(for alteration: TableAlteration) -> Bool {

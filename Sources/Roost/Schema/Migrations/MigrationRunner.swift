@@ -26,8 +26,7 @@ struct MigrationRunner {
 
     /// Nil where another runner has been there first.
     private func runInTransaction(_ next: Int) throws -> MigratedStep? {
-        try transaction(suspending: [next]) { session in
-            try dialect.schema.lockMigrations(in: session)
+        try lockedTransaction(suspending: [next]) { session in
             try prepareTable(in: session)
             return try records(in: session).count == next ? try run(next, in: session) : nil
         }
@@ -49,7 +48,7 @@ struct MigrationRunner {
         let scope = try Scope.open(nil, on: connection, of: lease, database: database, isWrite: true)
         defer { scope.end() }
         let session = Session(scope, isWritable: true)
-        try dialect.schema.lockMigrationsOfConnection(in: session)
+        while try !dialect.schema.lockMigrationsOfConnection(in: session) { pause() }
         defer { try? dialect.schema.unlockMigrationsOfConnection(in: session) }
         try prepareTable(in: session)
         return try records(in: session).count == next ? try run(next, in: session) : nil
@@ -61,8 +60,7 @@ struct MigrationRunner {
         let pending = try nextStep()..<migrations.steps.count
         var ran: [MigratedStep] = []
         do {
-            try transaction(suspending: Array(pending)) { session in
-                try dialect.schema.lockMigrations(in: session)
+            try lockedTransaction(suspending: Array(pending)) { session -> Void in
                 try prepareTable(in: session)
                 for index in pending { ran.append(try runDry(index, in: session)) }
                 throw EndOfDryRun()
@@ -120,6 +118,22 @@ struct MigrationRunner {
         for change in step.changes where try change.suspendsForeignKeys(dialect) { return true }
         return false
     }
+
+    /// Runs a transaction for these steps while no other program migrates. One that has to wait for that ends, and another
+    /// begins: a `CREATE INDEX CONCURRENTLY` of the other program waits for every transaction that is open.
+    private func lockedTransaction<Result>(
+        suspending steps: [Int], _ body: (Session) throws -> Result
+    ) throws -> Result {
+        while true {
+            let result: Result? = try transaction(suspending: steps) { session in
+                try dialect.schema.lockMigrations(in: session) ? try body(session) : nil
+            }
+            if let result { return result }
+            pause()
+        }
+    }
+
+    private func pause() { Thread.sleep(forTimeInterval: 0.02) }
 
     /// Runs a transaction for these steps, without foreign keys where one of them needs that.
     private func transaction<Result>(

@@ -6,11 +6,14 @@ public protocol SchemaDialect: Sendable {
         for alteration: TableAlteration, of table: String, in session: Session
     ) throws -> [String]
 
-    /// Makes the rest of a transaction that migrates wait until no other does. Nothing where beginning one does that.
-    func lockMigrations(in session: Session) throws
+    /// Keeps others from migrating until the transaction ends. Nothing where beginning one does that.
+    ///
+    /// - Returns: Whether it could; false, without waiting, while another does. The transaction then ends and another is
+    ///   tried.
+    func lockMigrations(in session: Session) throws -> Bool
 
     /// The same without a transaction, until ``unlockMigrationsOfConnection(in:)`` or the end of the connection.
-    func lockMigrationsOfConnection(in session: Session) throws
+    func lockMigrationsOfConnection(in session: Session) throws -> Bool
 
     /// Lets others migrate again.
     func unlockMigrationsOfConnection(in session: Session) throws
@@ -42,7 +45,7 @@ public protocol SchemaDialect: Sendable {
 extension SchemaDialect {
     /// Nothing, for an engine that locks nothing outside of a transaction: two programs that migrate at one time may both
     /// run a step that is in none.
-    public func lockMigrationsOfConnection(in session: Session) throws {}
+    public func lockMigrationsOfConnection(in session: Session) throws -> Bool { true }
 
     /// Nothing.
     public func unlockMigrationsOfConnection(in session: Session) throws {}
@@ -72,7 +75,7 @@ private struct UnknownSchemaDialect: SchemaDialect {
         throw refused
     }
 
-    func lockMigrations(in session: Session) throws {}
+    func lockMigrations(in session: Session) throws -> Bool { true }
     func suspendsForeignKeys(for alteration: TableAlteration) -> Bool { false }
     var suspendingForeignKeys: [String] { [] }
     var resumingForeignKeys: [String] { [] }
