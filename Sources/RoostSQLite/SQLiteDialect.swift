@@ -95,8 +95,9 @@ public struct SQLiteDialect: Dialect {
     /// No: the one writer has the lock of the whole database.
     public var locksRows: Bool { false }
 
-    /// The statements around a transaction. Whatever is asked, it is serializable, and nothing is left to defer. One that writes takes the lock when it begins, where waiting for
-    /// it helps; one that has read first would be refused at once.
+    /// The statements around a transaction. Whatever is asked, it is serializable, and nothing is left to defer. One that
+    /// writes takes the lock when it begins, where waiting for it helps; one that has read first would be refused at
+    /// once.
     public func sql(for control: TransactionControl) -> String {
         switch control {
         case .beginWrite: "BEGIN IMMEDIATE"

@@ -35,7 +35,11 @@ struct PostgresPointReadAsync: Workload {
         let keys = PointKeys(bench.scale(20_000))
         try Server.make(Entry.make(PointKeys.tableSize))
         _ = try Server.pgbench("-i", "-q")
-        let lanes = try RawPostgresLanes(count: tasks)
+        let lanes = try RawLanes(count: tasks) {
+            try Server.connection().prepare(Entry.rawPostgresFind, parameters: 1)
+        } read: { key, statement in
+            try Entry.rawFind(key, statement)?.checksum ?? 0
+        }
         let roost = try Server.roostCases { mode, database in
             makeCase(mode, keys) { key, _ in
                 try await database.read { try $0.find(Entry.self, key) }?.checksum ?? 0

@@ -1,21 +1,26 @@
 /// Connections with a thread each, and hand-written reads on them.
-final class RawLanes: Sendable {
+final class RawLanes<Statement>: Sendable {
     /// Sendable, unchecked: only the lane's own thread uses the statement once it is made.
     private final class Lane: @unchecked Sendable {
         let thread = BareThread()
-        let statement: RawStatement
+        let statement: Statement
 
-        init(_ path: String) throws {
-            statement = try RawConnection(path).prepare(Entry.rawFind)
-        }
-
-        func find(_ key: Int) throws -> Int { try Entry.rawFind(key, statement)?.checksum ?? 0 }
+        init(_ statement: Statement) { self.statement = statement }
     }
 
     private let lanes: [Lane]
+    private let read: @Sendable (Int, Statement) throws -> Int
 
-    init(_ path: String, count: Int) throws {
-        lanes = try (0..<count).map { _ in try Lane(path) }
+    /// - Parameters:
+    ///   - count: How many there are.
+    ///   - prepare: Makes a lane's statement, on a connection of its own.
+    ///   - read: Reads the row of a key; called on the lane's thread.
+    init(
+        count: Int, prepare: () throws -> Statement,
+        read: @escaping @Sendable (Int, Statement) throws -> Int
+    ) throws {
+        lanes = try (0..<count).map { _ in Lane(try prepare()) }
+        self.read = read
     }
 
     deinit {
@@ -24,8 +29,8 @@ final class RawLanes: Sendable {
 
     /// Goes to a lane's thread, reads a row there and comes back.
     func find(_ key: Int, lane: Int) async throws -> Int {
-        let lane = lanes[lane % lanes.count]
-        return try await withTaskExecutorPreference(lane.thread) { try lane.find(key) }
+        let (lane, read) = (lanes[lane % lanes.count], read)
+        return try await withTaskExecutorPreference(lane.thread) { try read(key, lane.statement) }
     }
 
     /// Goes to a lane's thread and comes back.

@@ -402,36 +402,3 @@ extension Flight {
         return sum
     }
 }
-
-// MARK: - Threads
-
-/// Connections with a thread each, and hand-written reads on them.
-final class RawPostgresLanes: Sendable {
-    /// Sendable, unchecked: only the lane's own thread uses the statement once it is made.
-    private final class Lane: @unchecked Sendable {
-        let thread = BareThread()
-        let statement: RawPostgresStatement
-
-        init() throws {
-            statement = try Server.connection().prepare(Entry.rawPostgresFind, parameters: 1)
-        }
-
-        func find(_ key: Int) throws -> Int { try Entry.rawFind(key, statement)?.checksum ?? 0 }
-    }
-
-    private let lanes: [Lane]
-
-    init(count: Int) throws {
-        lanes = try (0..<count).map { _ in try Lane() }
-    }
-
-    deinit {
-        for lane in lanes { lane.thread.stop() }
-    }
-
-    /// Goes to a lane's thread, reads a row there and comes back.
-    func find(_ key: Int, lane: Int) async throws -> Int {
-        let lane = lanes[lane]
-        return try await withTaskExecutorPreference(lane.thread) { try lane.find(key) }
-    }
-}

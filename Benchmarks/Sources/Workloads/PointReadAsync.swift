@@ -18,7 +18,11 @@ struct PointReadAsync: Workload {
     func cases(_ bench: Bench) throws -> [Case] {
         let keys = PointKeys(bench.scale(10_000))
         let path = try bench.makeEntries()
-        let lanes = try RawLanes(path, count: min(tasks, 4))
+        let lanes = try RawLanes(count: min(tasks, 4)) {
+            try RawConnection(path).prepare(Entry.rawFind)
+        } read: { key, statement in
+            try Entry.rawFind(key, statement)?.checksum ?? 0
+        }
         let pool = try GRDBConnection.pool(path)
         let roost = try bench.roostCases(on: path) { mode, database in
             makeCase(mode, keys) { key, _ in

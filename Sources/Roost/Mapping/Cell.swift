@@ -8,8 +8,8 @@ import Foundation
 /// way back.
 ///
 /// A cell that points (``Kind/text``, ``Kind/bytes``, ``Kind/uuid``, ``Kind/decimal``, ``Kind/json``,
-/// ``Kind/engine``) owns nothing: read from a row, it is valid until the statement steps or is reset; bound to a statement, its
-/// bytes must stay where they are until the statement is reset.
+/// ``Kind/engine``) owns nothing: read from a row, it is valid until the statement steps or is reset; bound to a
+/// statement, its bytes must stay where they are until the statement is reset.
 @frozen
 public struct Cell: BitwiseCopyable, Sendable {
     /// What a cell holds.
@@ -45,8 +45,9 @@ public struct Cell: BitwiseCopyable, Sendable {
     /// The integer, or the bit pattern of the double, or the address of the first byte.
     public var payload: UInt64
 
-    /// The length, the kind, the storage and the engine's type, from the lowest bit up in 32, 8, 8 and 16 bits. One word, so that it is
-    /// written by one store: reading a word that several have written makes the processor wait for all of them.
+    /// The length, the kind, the storage and the engine's type, from the lowest bit up in 32, 8, 8 and 16 bits. One
+    /// word, so that it is written by one store: reading a word that several have written makes the processor wait
+    /// for all of them.
     @usableFromInline
     var word: UInt64
 

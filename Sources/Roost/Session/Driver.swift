@@ -128,8 +128,8 @@ public protocol DriverStatement: AnyObject {
     /// Nothing is sent any more.
     func nextRun() throws(DatabaseError)
 
-    /// Makes the statement ready to run again. Runs that were sent are waited for, and their rows forgotten. Runs of a batch that was not ended are waited for, and their failures
-    /// forgotten.
+    /// Makes the statement ready to run again. Runs that were sent are waited for, and their rows forgotten; so are
+    /// runs of a batch that was not ended, and their failures.
     func reset()
 
     /// Ends the statement. Nothing else is called afterwards.

@@ -12,9 +12,10 @@
 /// try await database.migrate(migrations)
 /// ```
 ///
-/// A step's number is its place. Each runs once, in a transaction of its own unless it asks for none, in which it is recorded in the table
-/// `roost_migrations` with its number, its name, a checksum of its SQL and the time. A database whose records
-/// disagree with the steps is refused: a step that ran must stay as it was, and a new one goes to the end.
+/// A step's number is its place. Each runs once, in a transaction of its own unless it asks for none, in which it is
+/// recorded in the table `roost_migrations` with its number, its name, a checksum of its SQL and the time. A database
+/// whose records disagree with the steps is refused: a step that ran must stay as it was, and a new one goes to the
+/// end.
 public struct Migrations: Sendable {
     /// A step.
     struct Step: Sendable {
