@@ -1,7 +1,22 @@
 /// A COPY as the core sees it: a statement that nobody prepares, and that returns no rows.
-protocol CopyStatement: DriverStatement {}
+protocol CopyStatement: DriverStatement {
+    /// Whether the server has to be told to stop: a wait for it has ended early.
+    var mustStop: Bool { get set }
+}
 
 extension CopyStatement {
+    /// Does what may fail while the server is busy with the copy: it has to be stopped then.
+    func whileOnItsWay<Result>(
+        _ body: () throws(DatabaseError) -> Result
+    ) throws(DatabaseError) -> Result {
+        do {
+            return try body()
+        } catch {
+            mustStop = true
+            throw error
+        }
+    }
+
     var parameterCount: Int { 0 }
     var columnCount: Int { 0 }
     var recompilations: Int { 0 }

@@ -25,8 +25,7 @@ final class ModelCopy: CopyStatement {
     /// The greatest key of those that the rows have, where the server would assign one.
     private(set) var greatestKey: Int64?
 
-    /// Whether the server has to be told to stop: a wait for it has ended early.
-    private var mustStop = false
+    var mustStop = false
 
     /// Asks the server what the table's columns are of. It keeps them so until the transaction's end: who looks at a
     /// table keeps others from altering it.
@@ -126,17 +125,6 @@ final class ModelCopy: CopyStatement {
         if failure?.code != .connectionLost { try connection.drain() }
         if let failure { throw failure.located(target.place(of: failure.column)) }
         changeCount = PQcmdTuples(answer).flatMap { Int(String(cString: $0)) } ?? 0
-    }
-
-    private func whileOnItsWay<Result>(
-        _ body: () throws(DatabaseError) -> Result
-    ) throws(DatabaseError) -> Result {
-        do {
-            return try body()
-        } catch {
-            mustStop = true
-            throw error
-        }
     }
 
     func reset() {

@@ -13,8 +13,7 @@ final class RawCopy: CopyStatement {
     private let connection: PostgresConnection
     private var isCopying = false
 
-    /// Whether the server has to be told to stop: a wait for it has ended early.
-    private var mustStop = false
+    var mustStop = false
 
     init(_ sql: String, _ direction: Direction, on connection: PostgresConnection) throws(DatabaseError) {
         let text = StatementText(sql)
@@ -67,17 +66,6 @@ final class RawCopy: CopyStatement {
         if failure?.code != .connectionLost { try connection.drain() }
         if let failure { throw failure }
         changeCount = PQcmdTuples(answer).flatMap { Int(String(cString: $0)) } ?? 0
-    }
-
-    private func whileOnItsWay<Result>(
-        _ body: () throws(DatabaseError) -> Result
-    ) throws(DatabaseError) -> Result {
-        do {
-            return try body()
-        } catch {
-            mustStop = true
-            throw error
-        }
     }
 
     func reset() {
