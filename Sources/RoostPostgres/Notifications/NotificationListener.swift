@@ -49,8 +49,14 @@ final class NotificationListener: @unchecked Sendable {
         do {
             let number = try others.add { [weak self] in self?.stop() }
             let thread = Thread { [self] in
-                run(started)
+                var hasStarted = false
+                let end = run {
+                    hasStarted = true
+                    started(.success(()))
+                }
+                // Whoever learns of the end finds the connection counted no more.
                 others.remove(number)
+                if hasStarted { inbox.finish(end) } else { started(.failure(end)) }
             }
             thread.name = "roost-listen"
             thread.start()
@@ -67,7 +73,8 @@ final class NotificationListener: @unchecked Sendable {
 
     // MARK: - On the thread
 
-    private func run(_ started: @Sendable (Result<Void, any Error>) -> Void) {
+    /// Listens until that is over, and returns why it is.
+    private func run(_ begun: () -> Void) -> DatabaseError {
         var (backOff, numbers) = (backOff, SeededNumbers(seed: .random(in: 0 ... .max)))
         /// When all was well last; nil before the first time.
         var wellAt: Date?
@@ -77,14 +84,12 @@ final class NotificationListener: @unchecked Sendable {
                 defer { connection.close() }
                 backOff.succeed(now: .now)
                 if let wellAt { inbox.add(.gap(since: wellAt), wellAt: wellAt) }
-                if wellAt == nil { started(.success(())) }
+                if wellAt == nil { begun() }
                 wellAt = Date()
                 while true { try receive(from: connection, &wellAt) }
             } catch {
-                let isOver = signal.reason == .shutDown
-                if wellAt == nil { return started(.failure(isOver ? Self.closed : error)) }
-                if isOver { return inbox.finish(Self.closed) }
-                if !error.code.isTransient { return inbox.finish(error) }
+                if signal.reason == .shutDown { return Self.closed }
+                if wellAt == nil || !error.code.isTransient { return error }
             }
             backOff.fail(now: .now, &numbers)
             pause(until: backOff.end)
