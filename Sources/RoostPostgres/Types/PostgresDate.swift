@@ -13,7 +13,9 @@ public struct PostgresDate: Hashable, Sendable, Codable {
     /// A day of the Gregorian calendar, before its introduction as well; nil where the year has none such. The year
     /// before 1 is 0.
     public init?(year: Int, month: Int, day: Int) {
-        guard (1...12).contains(month), day >= 1, (-4_800...5_900_000).contains(year) else { return nil }
+        guard (1...12).contains(month), (1...31).contains(day), (-4_800...5_900_000).contains(year) else {
+            return nil
+        }
         let date = CivilDay(year: year, month: month, day: day)
         guard CivilDay(daysSince2000: date.daysSince2000) == date,
             let days = Int32(exactly: date.daysSince2000)

@@ -165,7 +165,9 @@ private struct SpelledNumber {
             case UInt8(ascii: ".") where whole == nil: whole = digits.count
             case UInt8(ascii: "e"), UInt8(ascii: "E"):
                 // More would leave the limits, whatever the digits.
-                guard let power = Int(String(Substring(rest))), abs(power) <= 200_000 else { return nil }
+                guard let power = Int(String(Substring(rest))), (-200_000...200_000).contains(power) else {
+                    return nil
+                }
                 exponent = power
                 rest = rest[rest.endIndex...]
             default: return nil

@@ -69,8 +69,10 @@ public final class StopSignal: @unchecked Sendable {
     /// Begins the time that the engine has to stop what it runs and to undo it:
     /// ``Database/Configuration/stopTimeout``. Whoever takes longer is given up.
     public func beginToStop() -> Duration {
-        stopEnd = .now + stopTimeout
-        return stopTimeout
+        // A day is longer than anybody waits, and clocks can add it.
+        let time = min(stopTimeout, .seconds(86_400))
+        stopEnd = .now + time
+        return time
     }
 
     /// Sets what to call when it is time to stop, from any thread and at any time: to wake the connection where it
