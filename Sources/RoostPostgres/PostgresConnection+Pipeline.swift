@@ -27,14 +27,19 @@ extension PostgresConnection {
     ///   - sql: What it is then.
     func enqueue(_ name: String, _ sql: String, _ parameters: ParameterArrays) throws(DatabaseError) {
         try checkInStep()
-        let count = Int32(parameters.count)
+        // A text that is passed as it is would be copied to the heap, at every run.
         let sent =
             name.isEmpty
-            ? PQsendQueryParams(
-                handle, sql, count, parameters.types, parameters.values, parameters.lengths,
-                parameters.formats, 1)
-            : PQsendQueryPrepared(
-                handle, name, count, parameters.values, parameters.lengths, parameters.formats, 1)
+            ? sql.withCString { sql in
+                PQsendQueryParams(
+                    handle, sql, Int32(parameters.count), parameters.types, parameters.values,
+                    parameters.lengths, parameters.formats, 1)
+            }
+            : name.withCString { name in
+                PQsendQueryPrepared(
+                    handle, name, Int32(parameters.count), parameters.values, parameters.lengths,
+                    parameters.formats, 1)
+            }
         guard sent == 1 else { throw PostgresError.lost(handle) }
     }
 
