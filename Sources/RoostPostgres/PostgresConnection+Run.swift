@@ -1,15 +1,6 @@
 import CPostgres
 
 extension PostgresConnection {
-    /// Hands libpq the run of a prepared statement, whose rows then come one by one. Should this fail, nothing has left:
-    /// ``flush()`` sends it.
-    func enqueueRowByRow(
-        _ name: String, _ sql: String, _ parameters: ParameterArrays
-    ) throws(DatabaseError) {
-        try enqueue(name, sql, parameters)
-        PQsetSingleRowMode(handle)
-    }
-
     /// Reads to the end of what was sent, so that the connection takes the next.
     func drain() throws(DatabaseError) {
         while let result = try nextResult() { PQclear(result) }

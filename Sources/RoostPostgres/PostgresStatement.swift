@@ -35,6 +35,9 @@ final class PostgresStatement: DriverStatement {
     let connection: PostgresConnection
     private let text: StatementText
     private(set) var description: StatementDescription
+    /// Whether the rows of a run need not come one by one, in a result of libpq's for each.
+    private var returnsOneRow = false
+
     private var phase = Phase.ready
     private var hasEnded = false
 
@@ -86,6 +89,8 @@ final class PostgresStatement: DriverStatement {
         description.columns.indices.contains(index) ? description.columns[index].type : nil
     }
 
+    func expectOneRow() { returnsOneRow = true }
+
     func step() throws(DatabaseError) -> Bool {
         if phase == .running { return try advance() }
         if phase == .complete {
@@ -113,7 +118,9 @@ final class PostgresStatement: DriverStatement {
         if text.changesConnection { connection.isChanged = true }
         phase = .running
         do {
-            try connection.enqueueRowByRow(description.name, sql, parameters)
+            // Should this fail, nothing has left: `flush()` sends it.
+            try connection.enqueue(description.name, sql, parameters)
+            if !returnsOneRow { PQsetSingleRowMode(connection.handle) }
         } catch {
             mustStop = true
             throw error
@@ -159,14 +166,22 @@ final class PostgresStatement: DriverStatement {
     private func advance() throws(DatabaseError) -> Bool {
         clearRow()
         let result = try whileOnItsWay { () throws(DatabaseError) in try connection.nextResult() }
-        if PQresultStatus(result) == PGRES_SINGLE_TUPLE {
+        if PQntuples(result) > 0 {
             row = result
+            if PQresultStatus(result) == PGRES_TUPLES_OK { try complete(result) }
             return true
         }
         defer { PQclear(result) }
         phase = .done
         try finish(result)
         return false
+    }
+
+    /// Takes all rows of a run.
+    private func complete(_ rows: OpaquePointer?) throws(DatabaseError) {
+        noteChanges(rows)
+        try whileOnItsWay { () throws(DatabaseError) in try connection.drain() }
+        phase = .complete
     }
 
     /// Takes the last result of a run.

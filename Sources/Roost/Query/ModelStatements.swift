@@ -11,6 +11,9 @@ enum ModelOperation: Int, CaseIterable {
     case erase
     case restore
 
+    /// Whether it finds or changes one row at the most.
+    var concernsOneRow: Bool { self != .insertRows }
+
     /// A number of its own for each type and operation, by which connections index their statements.
     func identity(for metadata: ModelMetadata) -> Int {
         metadata.identity * Self.allCases.count + rawValue

@@ -262,6 +262,7 @@ extension Connection {
     ) throws(DatabaseError) -> Unmanaged<PreparedStatement> {
         let sql = try ModelStatements(metadata: metadata, dialect: dialect).sql(operation)
         let statement = try makeStatement(sql)
+        if operation.concernsOneRow { statement.driver.expectOneRow() }
         statements.insert(statement, for: operation.identity(for: metadata))
         return .passUnretained(statement)
     }

@@ -85,6 +85,10 @@ public protocol DriverStatement: AnyObject {
     /// A result column's name, from 0.
     func columnName(_ index: Int) -> String
 
+    /// Is told, before the first run, that each returns one row at the most: such a row need not be handed over before
+    /// the run has ended.
+    func expectOneRow()
+
     /// Binds all parameters. What the cells point at must stay until ``reset()``.
     func bind(_ cells: UnsafeBufferPointer<Cell>) throws(DatabaseError)
 
@@ -137,6 +141,9 @@ public protocol DriverStatement: AnyObject {
 }
 
 extension DriverStatement {
+    /// For an engine to which it makes no difference.
+    public func expectOneRow() {}
+
     /// For an engine that answers at once: the statement runs.
     public func runInBatch() throws(DatabaseError) {
         _ = try step()
