@@ -22,7 +22,7 @@ struct PoolFairnessConcurrencyTests {
         try await Bank.with(readers: readers) { database in
             try await of64(rounds: 20) { round in
                 try await database.read { session in
-                    let lease = session.scope.lease
+                    let lease: Lease = session.scope.lease
                     if isSteady(round, of: 20) {
                         waits.note((lease.deliveredAt - lease.askedAt) / .seconds(1))
                     }

@@ -92,6 +92,30 @@ struct SessionLifetimeTests {
         }
     }
 
+    @Test(
+        "A connection keeps its lease's scope for the next one, and nothing keeps it once the database is dropped"
+    )
+    func scopes() async throws {
+        weak var first: Scope?
+        try await withFolder { folder in
+            let database = try await open(in: folder)
+            try database.sync.write { first = $0.scope }
+            #expect(first != nil)
+            try database.sync.write { #expect($0.scope === first) }
+        }
+        while first != nil { await Task.yield() }
+    }
+
+    @Test("A scope that somebody still knows is left to them")
+    func knownScope() async throws {
+        try await withFolder { folder in
+            let database = try await open(in: folder)
+            let known = try database.sync.write { $0.scope }
+            try database.sync.write { #expect($0.scope !== known) }
+            #expect(known.lease != nil)
+        }
+    }
+
     @Test("A database is dropped from within its last scope")
     func droppedInScope() async throws {
         try await withFolder { folder in

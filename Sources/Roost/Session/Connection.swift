@@ -73,6 +73,9 @@ final class Connection: @unchecked Sendable {
     // Checking exclusive access would cost each statement as much as finding it; no access calls out.
     @exclusivity(unchecked) private var statements: StatementCache
 
+    /// The scope of the last lease, for the next. It holds the connection, until that is closed.
+    private var spareScope: Scope?
+
     /// What partial updates keep for each model.
     let partialUpdates = PartialUpdates()
 
@@ -122,6 +125,7 @@ final class Connection: @unchecked Sendable {
     /// Ends the statements, the connection and the thread.
     func close() {
         statements.removeAll()
+        spareScope = nil
         connection?.close()
         connection = nil
         thread.stop()
@@ -166,6 +170,21 @@ extension Connection {
         let isClean =
             !isRetired && connection?.isInTransaction == false && connection?.isReusable() == true
         return isClean ? .reusable : .broken
+    }
+
+    /// What its lease runs in: an object that is kept for that, or a new one.
+    func takeScope() -> Scope {
+        defer { spareScope = nil }
+        return spareScope ?? Scope(of: self)
+    }
+
+    /// Ends its lease's scope, and keeps the object for the next lease unless somebody else still knows it: a task that
+    /// outlives the scope.
+    func end(_ scope: inout Scope) {
+        scope.end()
+        guard isKnownUniquelyReferenced(&scope) else { return }
+        scope.forget()
+        spareScope = scope
     }
 
     /// Has another connection take the place of this one when its lease ends.

@@ -135,7 +135,7 @@ private final class StreamLease<Statement: Fetchable>: @unchecked Sendable where
 
     private func start(on connection: Connection) throws -> OpenRows<Statement.Output> {
         let scope = try Scope.open(
-            nil, on: connection, of: lease, database: database.identity, isWrite: false)
+            nil, on: connection, of: lease, isWrite: false)
         let statement = try Session(scope, isWritable: false).open(query)
         do {
             let (reader, cells) = try statement.reader(query.shape)

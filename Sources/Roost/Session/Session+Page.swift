@@ -40,7 +40,7 @@ extension KeysetOrder {
         of query: Query<M, M>, after cursor: PageCursor<M>?, limit: Int
     ) throws(DatabaseError) -> Query<M, M> {
         var query = query
-        query.select.orders = orders
+        query.select.orders = ShortList(orders)
         query.select.limit = limit
         if let cursor { try apply(cursor, to: &query) }
         return query

@@ -135,8 +135,8 @@ struct ReadAllocationTests {
 
     /// A test's task has a name. Where scopes that are held for long are reported, as they are by default, it is copied.
     @Test(
-        "A synchronous scope around a point read: itself besides, and its task's name where leaks are reported",
-        arguments: [(reportsLeaks: false, besides: 1), (reportsLeaks: true, besides: 2)])
+        "A synchronous scope around a point read: none besides, but for its task's name where leaks are reported",
+        arguments: [(reportsLeaks: false, besides: 0), (reportsLeaks: true, besides: 1)])
     func scope(reportsLeaks: Bool, besides: Int) throws {
         let database = try Fixture.open(reportsLeaks: reportsLeaks)
         _ = try database.sync.read { try $0.find(Numbers.self, 5) }

@@ -45,7 +45,7 @@ struct MigrationRunner {
         // the database, and stays.
         defer { if !leaving.isEmpty { connection.retire() } }
         try connection.run(leaving)
-        let scope = try Scope.open(nil, on: connection, of: lease, database: database, isWrite: true)
+        let scope = try Scope.open(nil, on: connection, of: lease, isWrite: true)
         defer { scope.end() }
         let session = Session(scope, isWritable: true)
         while try !dialect.schema.lockMigrationsOfConnection(in: session) { pause() }
@@ -73,7 +73,7 @@ struct MigrationRunner {
 
     /// The position of the first step that has not run.
     private func nextStep() throws -> Int {
-        let scope = try Scope.open(nil, on: connection, of: lease, database: database, isWrite: false)
+        let scope = try Scope.open(nil, on: connection, of: lease, isWrite: false)
         defer { scope.end() }
         let session = Session(scope, isWritable: false)
         let table = try dialect.schema.table(named: MigrationRecord.tableName, in: session)
@@ -143,7 +143,7 @@ struct MigrationRunner {
         if suspends { try connection.run(dialect.schema.suspendingForeignKeys) }
         defer { if suspends { connection.runOrDiscard(dialect.schema.resumingForeignKeys) } }
         let scope = try Scope.open(
-            .beginWrite(nil), on: connection, of: lease, database: database, isWrite: true)
+            .beginWrite(nil), on: connection, of: lease, isWrite: true)
         defer { scope.end() }
         return try Scope.runBlocking(scope, transaction: true) {
             try body(Session(scope, isWritable: true))

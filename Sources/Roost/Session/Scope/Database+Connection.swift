@@ -26,7 +26,7 @@ extension Database {
         let place = SourcePlace(fileID: fileID, line: line)
         return try await withLease(of: writers, deadline, at: place) { lease, connection in
             let scope = try Scope.open(
-                nil, on: connection, of: lease, database: identity, isWrite: true, enclosing: enclosing)
+                nil, on: connection, of: lease, isWrite: true, enclosing: enclosing)
             defer { scope.end() }
             do {
                 guard try enter(Session(scope, isWritable: false)) else { return nil }

@@ -43,10 +43,9 @@ extension Database {
         }
         let enclosing = Scope.ofTask
         return try await withLease(of: readers, deadline, at: place) { lease, connection in
-            let scope = try Scope.open(
-                mode.control, on: connection, of: lease, database: identity, isWrite: false,
-                enclosing: enclosing)
-            defer { scope.end() }
+            var scope = try Scope.open(
+                mode.control, on: connection, of: lease, isWrite: false, enclosing: enclosing)
+            defer { connection.end(&scope) }
             return try await Scope.run(scope, transaction: mode != .statements) {
                 try await inherited(scope) { try await body(Session(scope, isWritable: false)) }
             }
@@ -105,10 +104,9 @@ extension Database {
         }
         let enclosing = Scope.ofTask
         return try await withLease(of: writers, deadline, at: place) { lease, connection in
-            let scope = try Scope.open(
-                .beginWrite(isolation), on: connection, of: lease, database: identity, isWrite: true,
-                enclosing: enclosing)
-            defer { scope.end() }
+            var scope = try Scope.open(
+                .beginWrite(isolation), on: connection, of: lease, isWrite: true, enclosing: enclosing)
+            defer { connection.end(&scope) }
             return try await Scope.run(scope, transaction: true) {
                 try await inherited(scope) { try await body(Session(scope, isWritable: true)) }
             }

@@ -73,10 +73,9 @@ public struct SyncScopes: Sendable {
         _ control: TransactionControl?, on connection: Connection, of lease: Lease, isWrite: Bool,
         _ body: (Session) throws -> Result
     ) throws -> Result {
-        let scope = try Scope.open(
-            control, on: connection, of: lease, database: database.identity, isWrite: isWrite,
-            outer: ThreadScopes.current)
-        defer { scope.end() }
+        var scope = try Scope.open(
+            control, on: connection, of: lease, isWrite: isWrite, outer: ThreadScopes.current)
+        defer { connection.end(&scope) }
         return try Scope.runBlocking(scope, transaction: control != nil) {
             try ThreadScopes.with(scope) { try body(Session(scope, isWritable: isWrite)) }
         }

@@ -6,13 +6,13 @@ extension Scope {
 
     /// Opens the scope that a lease was made for, on its connection.
     static func open(
-        _ control: TransactionControl?, on connection: Connection, of lease: Lease,
-        database: ObjectIdentifier,
-        isWrite: Bool, outer: Scope? = nil, enclosing: Scope? = nil
+        _ control: TransactionControl?, on connection: Connection, of lease: Lease, isWrite: Bool,
+        outer: Scope? = nil, enclosing: Scope? = nil
     ) throws(DatabaseError) -> Scope {
         if let control { try connection.begin(control) }
-        return Scope(
-            lease, connection, of: database, isWrite: isWrite, outer: outer, enclosing: enclosing)
+        let scope = connection.takeScope()
+        scope.begin(lease, isWrite: isWrite, outer: outer, enclosing: enclosing)
+        return scope
     }
 
     /// A scope inside another one of the same database.

@@ -3,69 +3,80 @@ import Synchronization
 /// One scope: what its session does, it does for this. Tasks inherit it as a task local, and sessions of nested scopes
 /// are found by it.
 ///
-/// Sendable, unchecked: ``deadline`` and what follows from it alone change, by the task or thread that the scope belongs
-/// to, which is the one that uses the scope's session.
+/// A connection keeps the one that a lease was made for, for the next lease.
+///
+/// Sendable, unchecked: while others know of it, ``deadline`` and what follows from it alone change, by the task or thread
+/// that the scope belongs to, which is the one that uses the scope's session. The rest changes where nobody else has it.
+/// Checking exclusive access would cost as much as the accesses, none of which calls out.
 final class Scope: @unchecked Sendable {
-    /// The hold on the connection, which nested scopes share.
-    let lease: Lease
+    /// The hold on the connection, which nested scopes share. Nil only while the connection keeps the scope, and nobody
+    /// else has it.
+    @exclusivity(unchecked) private(set) var lease: Lease!
     let connection: Connection
     let database: ObjectIdentifier
-    let isWrite: Bool
+    @exclusivity(unchecked) private(set) var isWrite: Bool
 
     /// The connection's lease that this scope belongs to.
-    let generation: Int
+    @exclusivity(unchecked) private(set) var generation: Int
 
     /// How many transactions were open when the scope's own was: its session runs at this depth only.
-    let depth: Int
+    @exclusivity(unchecked) private(set) var depth: Int
 
     /// How many scopes it is nested in.
     let nesting: Int
 
     /// The scope around this one on the same thread, of any database. Synchronous scopes only.
-    let outer: Scope?
+    @exclusivity(unchecked) private(set) var outer: Scope?
 
     /// The scope around this one in the same task or its structured parents, of any database. Asynchronous
     /// scopes only.
-    let enclosing: Scope?
+    @exclusivity(unchecked) private(set) var enclosing: Scope?
 
     /// The deadline of its statements.
-    private(set) var deadline: Moment
+    @exclusivity(unchecked) private(set) var deadline: Moment
 
     /// Whether its statements are timed, for a deadline or for somebody who observes them.
-    private(set) var isWatched: Bool
+    @exclusivity(unchecked) private(set) var isWatched: Bool
 
     private let isObserved: Bool
 
     /// Whether its task may be cancelled without the lease being told: the one around a synchronous scope, if there is
     /// one, which no handler stops, and a child of the task that the lease was made for.
-    private let asksTask: Bool
+    @exclusivity(unchecked) private var asksTask: Bool
 
     /// The task that it belongs to; nil for a synchronous scope, which belongs to its thread.
-    private let owner: Int?
+    @exclusivity(unchecked) private var owner: Int?
 
-    private let active = Atomic(true)
+    private let active: Atomic<Bool>
 
-    /// The scope that a lease was made for.
-    init(
-        _ lease: Lease, _ connection: Connection, of database: ObjectIdentifier, isWrite: Bool, outer: Scope?,
-        enclosing: Scope?
-    ) {
-        self.lease = lease
+    /// The scope of a connection's leases, one after the other: see ``begin(_:isWrite:outer:enclosing:)``.
+    init(of connection: Connection) {
         self.connection = connection
-        self.database = database
+        database = connection.pool.database
+        isObserved = connection.observer != nil
+        (isWrite, isWatched, asksTask) = (false, false, false)
+        (nesting, generation, depth, deadline) = (0, 0, 0, .distantFuture)
+        active = Atomic(false)
+    }
+
+    /// Becomes the scope that a lease was made for. Nobody else has it.
+    func begin(_ lease: Lease, isWrite: Bool, outer: Scope?, enclosing: Scope?) {
+        self.lease = lease
         self.isWrite = isWrite
         self.outer = outer
         self.enclosing = enclosing
-        nesting = 0
         generation = connection.generation
         depth = connection.depth
-        deadline = lease.deadline
-        isObserved = connection.observer != nil
-        isWatched = isObserved || deadline != .distantFuture
-        owner = lease.isSynchronous ? nil : Self.currentTask
-        asksTask = lease.isSynchronous && Self.currentTask != nil
+        set(lease.deadline)
+        let task = Self.currentTask
+        owner = lease.isSynchronous ? nil : task
+        asksTask = lease.isSynchronous && task != nil
         if deadline != .distantFuture { lease.startClock() }
+        active.store(true, ordering: .releasing)
     }
+
+    /// Forgets all of the lease that it was the scope of. Nobody else has it.
+    func forget() { (lease, outer, enclosing) = (nil, nil, nil) }
 
     /// A scope inside another one, on its connection.
     init(
@@ -86,6 +97,7 @@ final class Scope: @unchecked Sendable {
         isWatched = isObserved || self.deadline != .distantFuture
         owner = enclosing == nil ? nil : Self.currentTask
         asksTask = joined.asksTask || owner != joined.owner
+        active = Atomic(true)
         if self.deadline != .distantFuture { lease.startClock() }
     }
 
