@@ -24,16 +24,11 @@ extension RowShape {
 
     /// A row as the values of two tables, the left one first: what most joins return. No parameter pack, whose
     /// tuple's metadata would be looked up for each query that is made.
-    @usableFromInline
+    @inlinable
     static func pair<Left: TableSource, Right: TableSource>(
         _ left: Left.Type, _ right: Right.Type
     ) -> RowShape where Output == (Left, Right) {
-        RowShape { buffer in
-            var elements: [TupleElement] = []
-            elements.append(try Left.reader(in: buffer))
-            elements.append(try Right.reader(in: buffer))
-            return TupleReader(elements)
-        }
+        RowShape { try RowReaders.pair(left, right, in: $0) }
     }
 
     /// A row as the values of a query's tables, one after the other.
@@ -49,7 +44,19 @@ extension RowShape {
 }
 
 /// Readers of single values and of whole types.
+@usableFromInline
 enum RowReaders {
+    /// Reads two tables, the left one first.
+    @usableFromInline
+    static func pair<Left: TableSource, Right: TableSource>(
+        _ left: Left.Type, _ right: Right.Type, in buffer: RowBuffer
+    ) throws -> RowReader<(Left, Right)> {
+        var elements: [TupleElement] = []
+        elements.append(try left.reader(in: buffer))
+        elements.append(try right.reader(in: buffer))
+        return TupleReader(elements)
+    }
+
     /// Reads the next column that is not taken yet.
     static func value<T: Decodable>(_ type: T.Type, in buffer: RowBuffer) throws -> RowReader<T> {
         let storage = try ValueStorage.of(type)

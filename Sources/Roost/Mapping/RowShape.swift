@@ -5,6 +5,7 @@ public struct RowShape<Output>: Sendable {
     /// What a statement knows the reader by that it keeps: rows of one type that are read in two ways have one each.
     let identity: ObjectIdentifier
 
+    @usableFromInline
     init(
         knownBy type: any Any.Type = Output.self,
         makeReader: @escaping @Sendable (RowBuffer) throws -> RowReader<Output>

@@ -40,11 +40,11 @@ extension SQLWriter {
     ) throws(DatabaseError) -> SQLNode? {
         let wanted = index > 0 && select.deletedRows == .only ? .leftOut : select.deletedRows
         if wanted == .included { return nil }
-        let isKept = try ModelMetadata.unretained(of: select.sources[index].model)._withUnsafeGuaranteedRef {
+        let isKept = try ModelMetadata.unretained(of: select.model(at: index))._withUnsafeGuaranteedRef {
             $0.automatic?.deleted != nil
         }
         if wanted == .leftOut && !isKept { return nil }
-        let metadata = try ModelMetadata.of(select.sources[index].model)
+        let metadata = try ModelMetadata.of(select.model(at: index))
         let column = ColumnReference(source: index, metadata: metadata, index: try metadata.requireDeleted())
         return .postfix(.column(column), wanted == .only ? "IS NOT NULL" : "IS NULL")
     }

@@ -104,7 +104,7 @@ extension SQLWriter {
         }
         for index in select.sources.indices {
             if index > 0 { append(", ") }
-            try appendColumns(of: select.sources[index].model, at: index)
+            try appendColumns(of: select.model(at: index), at: index)
         }
     }
 
@@ -168,7 +168,7 @@ extension SQLWriter {
     }
 
     private mutating func appendTable(at index: Int, of select: Select) throws(DatabaseError) {
-        let metadata = try ModelMetadata.unretained(of: select.sources[index].model)
+        let metadata = try ModelMetadata.unretained(of: select.model(at: index))
         metadata._withUnsafeGuaranteedRef { metadata in
             append(metadata.quoted.fixed.table)
             if let name = qualifiers.name(at: index), name != metadata.quoted.table {
@@ -178,7 +178,9 @@ extension SQLWriter {
         }
     }
 
-    mutating func append(orders: [OrderTerm], after clause: String = " ORDER BY ") throws(DatabaseError) {
+    mutating func append(orders: some Collection<OrderTerm>, after clause: String = " ORDER BY ")
+        throws(DatabaseError)
+    {
         for (index, order) in orders.enumerated() {
             try check(.ordering, on: order.node)
             append(index == 0 ? clause : ", ")
@@ -223,7 +225,7 @@ extension SQLWriter {
     }
 
     /// Whether each table is there once.
-    private static func areDistinct(_ sources: [Select.Source]) throws(DatabaseError) -> Bool {
+    private static func areDistinct(_ sources: ShortList<Select.Source>) throws(DatabaseError) -> Bool {
         for index in sources.indices {
             for other in 0..<index where try isSameTable(sources[index], sources[other]) { return false }
         }

@@ -27,7 +27,7 @@ extension SQLWriter {
     mutating func append(deleting select: Select) throws(DatabaseError) {
         try checkRows(of: select, for: "delete")
         append("DELETE FROM ")
-        append(try ModelMetadata.of(select.sources[0].model).quoted.table)
+        append(try ModelMetadata.of(select.model(at: 0)).quoted.table)
         try enter(select)
         try append(conditionsOf: select)
     }
@@ -35,7 +35,7 @@ extension SQLWriter {
     /// Refuses an update or delete of all rows that did not ask for all, and one that would not do what its
     /// query says.
     private func checkRows(of select: Select, for what: String) throws(DatabaseError) {
-        let place = DatabaseError.Context(model: TableNaming.typeName(select.sources[0].model))
+        let place = DatabaseError.Context(model: TableNaming.typeName(select.model(at: 0)))
         guard !select.conditions.isEmpty || select.saysAll else {
             throw DatabaseError(
                 .missingCondition,

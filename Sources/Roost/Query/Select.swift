@@ -13,16 +13,16 @@ struct Select: Sendable {
         let join: Join
     }
 
-    var sources: [Source]
+    var sources: ShortList<Source>
     /// Nil for all columns of all tables.
     var selection: [SelectedNode]?
-    var conditions: [SQLNode] = []
+    var conditions = ShortList<SQLNode>()
     var groups: [SQLNode] = []
     var havings: [SQLNode] = []
     var isDistinct = false
     var commonTables: [CommonTable] = []
     var scopes = QueryScopes()
-    var orders: [OrderTerm] = []
+    var orders = ShortList<OrderTerm>()
     var limit: Int?
     var offset: Int?
     /// What is locked of the rows.
@@ -32,24 +32,30 @@ struct Select: Sendable {
     var distinctOn: [SQLNode] = []
 
     /// Whether all rows were asked for by name, so that an update or delete may do without a condition.
+    @usableFromInline
     var saysAll = false
 
     /// Which rows of models that keep deleted ones are meant.
     var deletedRows = DeletedRows.leftOut
+
+    /// A table's model.
+    func model(at source: Int) -> any Model.Type { sources[source].model }
 
     /// Whether an aggregate may make one row of all, without a group.
     var mayAggregate: Bool {
         groups.isEmpty && selection?.contains(where: \.node.mayAggregate) == true
     }
 
+    @usableFromInline
     init(_ model: any Model.Type) {
-        sources = [Source(model: model, join: .first)]
+        sources = ShortList(Source(model: model, join: .first))
     }
 
     /// The rows for which a condition holds, whose closure's columns bear a scope.
+    @usableFromInline
     init(_ model: any Model.Type, where condition: SQLNode, in scope: QueryScope) {
         self.init(model)
-        conditions = [condition]
+        conditions = ShortList(condition)
         scopes.insert(scope)
     }
 }

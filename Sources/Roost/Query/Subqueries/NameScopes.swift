@@ -5,7 +5,7 @@ struct NameScopes {
         let names: [String]
     }
 
-    private var sources: [Select.Source] = []
+    private var sources = ShortList<Select.Source>()
     private var scopes = QueryScopes()
     private var enclosing: [Enclosing] = []
 
@@ -35,7 +35,7 @@ struct NameScopes {
         }
         enclosing.append(Enclosing(scopes: scopes, names: names))
         // The next may be SQL text, which has no columns of its own that are known.
-        (sources, scopes) = ([], QueryScopes())
+        (sources, scopes) = (ShortList(), QueryScopes())
     }
 
     /// The name of a column's table where it is one of the queries around.

@@ -62,11 +62,11 @@ extension Select {
             return names.count == selection.count ? names : nil
         }
         guard sources.count == 1 else { return nil }
-        return try ModelMetadata.of(sources[0].model).columns.map(\.name)
+        return try ModelMetadata.of(model(at: 0)).columns.map(\.name)
     }
 
     fileprivate var nodes: [SQLNode] {
-        var nodes = conditions + groups + havings + orders.map(\.node) + distinctOn
+        var nodes = Array(conditions) + groups + havings + orders.map(\.node) + distinctOn
         nodes += selection?.map(\.node) ?? []
         for source in sources {
             switch source.join {

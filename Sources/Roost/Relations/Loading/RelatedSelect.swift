@@ -86,7 +86,7 @@ struct RelatedSelect {
     /// The rows of a key in their order; where none was asked for, by their own key, so that it is always the same.
     private func writeRowNumber(of select: Select, to writer: inout SQLWriter) throws(DatabaseError) {
         let metadata = try ModelMetadata.of(definition.child)
-        var orders = select.orders
+        var orders = Array(select.orders)
         if orders.isEmpty {
             orders = metadata.primaryKey.map { index in
                 OrderTerm(
@@ -106,8 +106,8 @@ struct RelatedSelect {
     ) throws(DatabaseError) {
         var narrowed = select
         let keys = RelatedKeyCondition(columns: keyNodes, count: count)
-        narrowed.conditions = [.fragment(keys)] + select.conditions
-        (narrowed.orders, narrowed.limit) = ([], nil)
+        narrowed.conditions = ShortList([.fragment(keys)] + select.conditions)
+        (narrowed.orders, narrowed.limit) = (ShortList(), nil)
         try writer.appendRows(of: narrowed, ordered: false)
     }
 }
