@@ -11,11 +11,22 @@ enum Probe {
     static func fields<T: Decodable>(
         of type: T.Type, naming: ColumnNaming
     ) throws(DatabaseError) -> ProbedFields {
+        try fields(of: type, naming: naming) { $0 as? any Encodable }
+    }
+
+    /// The same of what is known to be a model, and need not be asked whether it can be encoded.
+    static func fields<M: Model>(
+        of model: M.Type, naming: ColumnNaming
+    ) throws(DatabaseError) -> ProbedFields {
+        try fields(of: model, naming: naming) { $0 }
+    }
+
+    private static func fields<T: Decodable>(
+        of type: T.Type, naming: ColumnNaming, _ encodable: (T) -> (any Encodable)?
+    ) throws(DatabaseError) -> ProbedFields {
         let notes = ProbeNotes(model: TableNaming.typeName(type))
         let sample = try sample(of: type, notes: notes)
-        if let encodable = sample as? any Encodable {
-            try encode(encodable, notes: notes)
-        }
+        if let encodable = encodable(sample) { try encode(encodable, notes: notes) }
         if notes.asksForAllKeys, notes.notes.isEmpty {
             throw unmappable(notes, "it decodes whatever keys there are, and a row's must be known before.")
         }

@@ -4,7 +4,7 @@ enum MetadataBuilder {
     /// that was generated for the type, if there is one, otherwise by a probe.
     static func build<T: Decodable>(_ type: T.Type) -> ModelMetadata {
         guard let model = type as? any Model.Type else {
-            return probe(type, as: nil, identity: ModelMetadata.makeIdentity())
+            return probe(type, identity: ModelMetadata.makeIdentity())
         }
         return build(model: model)
     }
@@ -14,7 +14,7 @@ enum MetadataBuilder {
     static func build<M: Model>(model: M.Type) -> ModelMetadata {
         let identity = ModelMetadata.makeIdentity()
         guard let fields = generatedFields(of: model) else {
-            return probe(model, as: model, identity: identity)
+            return probe(model: model, identity: identity)
         }
         return metadata(of: model, as: model, identity: identity, isGenerated: true) {
             (_) throws(DatabaseError) in try fields.get()
@@ -23,13 +23,18 @@ enum MetadataBuilder {
 
     /// The same by a probe, whatever was generated. Without an identity no statement can be prepared for it.
     static func probe<T: Decodable>(_ type: T.Type) -> ModelMetadata {
-        probe(type, as: type as? any Model.Type, identity: -1)
+        guard let model = type as? any Model.Type else { return probe(type, identity: -1) }
+        return probe(model: model, identity: -1)
     }
 
-    private static func probe<T: Decodable>(
-        _ type: T.Type, as model: (any Model.Type)?, identity: Int
-    ) -> ModelMetadata {
-        metadata(of: type, as: model, identity: identity, isGenerated: false) {
+    private static func probe<M: Model>(model: M.Type, identity: Int) -> ModelMetadata {
+        metadata(of: model, as: model, identity: identity, isGenerated: false) {
+            (naming) throws(DatabaseError) in try Probe.fields(of: model, naming: naming)
+        }
+    }
+
+    private static func probe<T: Decodable>(_ type: T.Type, identity: Int) -> ModelMetadata {
+        metadata(of: type, as: nil, identity: identity, isGenerated: false) {
             (naming) throws(DatabaseError) in try Probe.fields(of: type, naming: naming)
         }
     }
