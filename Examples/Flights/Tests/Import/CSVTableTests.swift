@@ -37,10 +37,6 @@ struct CSVTableTests {
                 "points.csv:2: column y: the line goes on after it; expected 3 fields, found 4"
             ),
             ("name,x,y\n\n", "points.csv:2: column x: the line ends before it; expected 3 fields, found 1"),
-            (
-                "name,x,y\nA,\"1,2\n" + String(repeating: "B,1,2\n", count: 1 << 19),
-                "points.csv:2: column x: the quotation mark is not closed within 1 MiB"
-            ),
             ("name,x,y\nA,1,2\nB,one,2\n", "points.csv:3: column x: not an integer"),
             ("name,x,y\n\"A\n\",1,2\nB,1,\n", "points.csv:4: column y: a value is missing"),
             (
@@ -51,6 +47,15 @@ struct CSVTableTests {
         ])
     func messages(text: String, message: String) {
         expect(message: message) {
+            var table = try CSVTable<Point>(Bytes(text.utf8))
+            while try table.next() != nil {}
+        }
+    }
+
+    @Test("A quotation mark that is not closed is not looked for to the end of a large file")
+    func openQuotationMark() {
+        let text = "name,x,y\nA,\"1,2\n" + String(repeating: "B,1,2\n", count: 1 << 19)
+        expect(message: "points.csv:2: column x: the quotation mark is not closed within 1 MiB") {
             var table = try CSVTable<Point>(Bytes(text.utf8))
             while try table.next() != nil {}
         }
