@@ -20,6 +20,20 @@ struct DapperPost: Model, DapperPostFields {
     var counter9: Int?
 }
 
+extension DapperPost {
+    static func make(_ count: Int) -> [DapperPost] {
+        let start = Date(timeIntervalSince1970: 1_356_998_400)
+        return (1...count).map { number in
+            let counter = number % 3 == 0 ? nil : number
+            return DapperPost(
+                id: number, text: String(repeating: "x", count: 2_000),
+                creationDate: start + Double(number), lastChangeDate: start + Double(number * 60),
+                counter1: counter, counter2: nil, counter3: counter, counter4: nil, counter5: counter,
+                counter6: nil, counter7: counter, counter8: nil, counter9: counter)
+        }
+    }
+}
+
 /// What every mode's posts have, so that their results can be compared.
 protocol DapperPostFields {
     var id: Int { get }
@@ -43,18 +57,9 @@ extension Bench {
     /// A file with as many posts as Dapper's benchmark has.
     func makeDapperPosts() throws -> String {
         let path = newFile()
-        let start = Date(timeIntervalSince1970: 1_356_998_400)
-        let posts = (1...Self.dapperPostCount).lazy.map { number in
-            let counter = number % 3 == 0 ? nil : number
-            return DapperPost(
-                id: number, text: String(repeating: "x", count: 2_000),
-                creationDate: start + Double(number), lastChangeDate: start + Double(number * 60),
-                counter1: counter, counter2: nil, counter3: counter, counter4: nil, counter5: counter,
-                counter6: nil, counter7: counter, counter8: nil, counter9: counter)
-        }
         try open(path).sync.write { session in
             try session.create(DapperPost.self)
-            try session.insert(posts)
+            try session.insert(DapperPost.make(Self.dapperPostCount))
         }
         return path
     }

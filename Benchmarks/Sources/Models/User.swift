@@ -36,6 +36,32 @@ extension Post {
     static let comments = hasMany(Comment.self) { $0.id == $1.postId }
 }
 
+extension Post {
+    /// A post of every fourth of so many users.
+    static func ofEveryFourth(of users: Int) -> [Post] {
+        stride(from: 1, through: users, by: 4).map { user in
+            Post(userId: user, title: "A post of user \(user)", body: user % 8 == 1 ? nil : "Text")
+        }
+    }
+
+    /// So many posts of each user, written in turns, as they come in: those of one user lie apart.
+    static func make(_ count: Int, ofEach users: Int) -> [Post] {
+        (0..<(users * count)).map { number in
+            let body = number % 2 == 0 ? nil : "Text"
+            return Post(userId: number % users + 1, title: "Post \(number)", body: body)
+        }
+    }
+}
+
+extension Comment {
+    /// So many comments of each post.
+    static func make(_ count: Int, ofEach posts: Int) -> [Comment] {
+        (0..<(posts * count)).map { number in
+            Comment(postId: number % posts + 1, text: "Comment \(number)")
+        }
+    }
+}
+
 /// What every mode's users have, so that they are made alike and their results can be compared.
 protocol UserFields {
     var id: Int? { get }
@@ -80,10 +106,7 @@ extension Bench {
             try session.create(User.self)
             try session.create(Post.self)
             try session.insert(User.make(count))
-            try session.insert(
-                stride(from: 1, through: count, by: 4).map { user in
-                    Post(userId: user, title: "A post of user \(user)", body: user % 8 == 1 ? nil : "Text")
-                })
+            try session.insert(Post.ofEveryFourth(of: count))
         }
         return path
     }
@@ -96,16 +119,8 @@ extension Bench {
             try session.create(Post.self)
             try session.create(Comment.self)
             try session.insert(User.make(count))
-            // Written in turns, as they come in: those of one user lie apart.
-            try session.insert(
-                (0..<(count * posts)).map { number in
-                    let body = number % 2 == 0 ? nil : "Text"
-                    return Post(userId: number % count + 1, title: "Post \(number)", body: body)
-                })
-            try session.insert(
-                (0..<(count * posts * comments)).map { number in
-                    Comment(postId: number % (count * posts) + 1, text: "Comment \(number)")
-                })
+            try session.insert(Post.make(posts, ofEach: count))
+            try session.insert(Comment.make(comments, ofEach: count * posts))
         }
         return path
     }

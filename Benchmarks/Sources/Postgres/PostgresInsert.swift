@@ -62,7 +62,7 @@ extension Workload {
         } run: {
             try fill()
         } check: {
-            try Server.open().sync.read { try $0.fetchOne(Item.sum.as(Int.self)) ?? 0 }
+            try Server.number(Item.sum)
         }
     }
 }

@@ -18,6 +18,50 @@ struct PostgresPointRead: Workload {
     }
 }
 
+/// The same, each in a scope of its own, from synchronous code.
+struct PostgresPointReadScopes: Workload {
+    let name = "postgres-point-read-scopes"
+    let unit = "read"
+
+    func cases(_ bench: Bench) throws -> [Case] {
+        let keys = PointKeys(bench.scale(5_000))
+        try Server.make(Entry.make(PointKeys.tableSize))
+        let statement = try Server.connection().prepare(Entry.rawPostgresFind, parameters: 1)
+        let roost = try Server.roostCases { mode, database in
+            Case(mode, count: keys.count) {
+                try keys.sum { key in try database.sync.read { try $0.find(Entry.self, key) } }
+            }
+        }
+        return [Case(.raw, count: keys.count) { try keys.sum { try Entry.rawFind($0, statement) } }] + roost
+    }
+}
+
+/// Dapper's benchmark on a server: rows of thirteen columns by their keys, one at a time, in one transaction.
+struct PostgresDapperRow: Workload {
+    let name = "postgres-dapper-row"
+    let unit = "read"
+
+    func cases(_ bench: Bench) throws -> [Case] {
+        let count = bench.scale(5_000)
+        try Server.make(DapperPost.make(Bench.dapperPostCount))
+        let connection = try Server.connection()
+        let statement = try connection.prepare(DapperPost.rawPostgresFind, parameters: 1)
+        let raw = Case(.raw, count: count) {
+            try connection.transaction {
+                try DapperRow.sum(count) { try DapperPost.rawFind($0, statement) }
+            }
+        }
+        let roost = try Server.roostCases { mode, database in
+            Case(mode, count: count) {
+                try database.sync.read(.snapshot) { session in
+                    try DapperRow.sum(count) { try session.find(DapperPost.self, $0) }
+                }
+            }
+        }
+        return [raw] + roost
+    }
+}
+
 /// Rows of a server by their keys, each in a scope of its own, from one task or from several, beside pgbench with as
 /// many clients, each on a thread of its own.
 ///

@@ -46,6 +46,18 @@ extension Server {
         try connection().execute("VACUUM ANALYZE \(M.tableName)")
     }
 
+    /// Makes the rows of a table what they were, and takes what was changed and deleted out of it.
+    static func refill(_ entries: [Entry]) throws {
+        try connection().execute("TRUNCATE entries")
+        try open().sync.write { _ = try $0.copy(entries) }
+        try connection().execute("VACUUM ANALYZE entries")
+    }
+
+    /// A number that the server is asked for.
+    static func number(_ query: SQL) throws -> Int {
+        try open().sync.read { try $0.fetchOne(query.as(Int.self)) ?? 0 }
+    }
+
     /// One case for each of Roost's modes, with a database of its own.
     static func roostCases(_ make: (Mode, Database) throws -> Case) throws -> [Case] {
         try Mode.roostInUse.map { try make($0.mode, try open($0.mapping)) }

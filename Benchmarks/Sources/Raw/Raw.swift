@@ -435,7 +435,7 @@ extension Entry {
 // MARK: - Flights
 
 extension Flight {
-    private static let rawColumns = """
+    static let rawColumns = """
         year, month, day, dep_time, sched_dep_time, dep_delay, arr_time, sched_arr_time, arr_delay, carrier, \
         flight, tailnum, origin, dest, air_time, distance, hour, minute, time_hour
         """

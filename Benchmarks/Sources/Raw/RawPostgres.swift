@@ -57,6 +57,45 @@ final class RawPostgres: @unchecked Sendable {
 
     var failure: RawPostgresError { .failed(String(cString: PQerrorMessage(handle))) }
 
+    /// Copies rows into a table, in pieces of 64 KiB.
+    ///
+    /// - Parameters:
+    ///   - atMost: How many bytes a row may have.
+    ///   - rows: Puts one row after the other, each by a closure that writes it and returns where the next begins.
+    @inline(__always)
+    func copy(
+        _ sql: String, atMost rowSize: Int,
+        _ rows: (_ put: (_ write: (UnsafeMutableRawPointer, Int) -> Int) throws -> Void) throws -> Void
+    ) throws {
+        let begin = PQexec(handle, sql)
+        defer { PQclear(begin) }
+        guard PQresultStatus(begin) == PGRES_COPY_IN else { throw failure }
+        let buffer = UnsafeMutableRawPointer.allocate(byteCount: 65_536, alignment: 8)
+        defer { buffer.deallocate() }
+        // The signature, no flags and no header extension.
+        let header: [UInt8] = Array("PGCOPY\n".utf8) + [255, 13, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+        header.withUnsafeBytes { buffer.copyMemory(from: $0.baseAddress!, byteCount: header.count) }
+        var used = header.count
+        func send() throws {
+            guard PQputCopyData(handle, buffer.assumingMemoryBound(to: CChar.self), Int32(used)) == 1 else {
+                throw failure
+            }
+            used = 0
+        }
+        try rows { write in
+            if used > 65_536 - rowSize - 2 { try send() }
+            used = write(buffer, used)
+        }
+        buffer.storeBytes(of: -1, toByteOffset: used, as: Int16.self)
+        used += 2
+        try send()
+        guard PQputCopyEnd(handle, nil) == 1 else { throw failure }
+        while let result = PQgetResult(handle) {
+            defer { PQclear(result) }
+            guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw failure }
+        }
+    }
+
     /// Sends what a closure sends, and reads the results with another: those of the rows that came.
     @inline(__always)
     func pipeline(_ send: () throws -> Void, each: (OpaquePointer?) throws -> Void) throws {
@@ -76,7 +115,7 @@ final class RawPostgres: @unchecked Sendable {
     }
 }
 
-/// A prepared statement whose parameters are integers.
+/// A prepared statement whose parameters are integers, or bytes that the caller keeps.
 final class RawPostgresStatement {
     let connection: RawPostgres
     private let name: UnsafeMutablePointer<CChar>?
@@ -112,6 +151,13 @@ final class RawPostgresStatement {
 
     @inline(__always)
     func bind(_ value: Int, _ position: Int) { numbers[position] = Int64(value).bigEndian }
+
+    /// Binds bytes that stay where they are as long as the statement runs. The position takes no integers any more.
+    @inline(__always)
+    func bind(_ bytes: UnsafeRawBufferPointer, _ position: Int) {
+        values[position] = bytes.bindMemory(to: CChar.self).baseAddress
+        lengths[position] = Int32(bytes.count)
+    }
 
     /// Sends a run without waiting for it.
     @inline(__always)
@@ -261,59 +307,81 @@ extension Item {
         }
     }
 
-    /// Copies rows into the table, in pieces of 64 KiB.
     static func rawCopy(_ items: [Item], _ connection: RawPostgres) throws {
-        let begin = PQexec(connection.handle, rawPostgresCopy)
-        defer { PQclear(begin) }
-        guard PQresultStatus(begin) == PGRES_COPY_IN else { throw connection.failure }
-        let buffer = UnsafeMutableRawPointer.allocate(byteCount: 65_536, alignment: 8)
-        defer { buffer.deallocate() }
-        // The signature, no flags and no header extension.
-        let header: [UInt8] = Array("PGCOPY\n".utf8) + [255, 13, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-        header.withUnsafeBytes { buffer.copyMemory(from: $0.baseAddress!, byteCount: header.count) }
-        var used = header.count
-        func put() throws {
-            guard
-                PQputCopyData(connection.handle, buffer.assumingMemoryBound(to: CChar.self), Int32(used)) == 1
-            else { throw connection.failure }
-            used = 0
-        }
-        for item in items {
-            if used > 65_536 - 122 - 2 { try put() }
-            used = item.rawWrite(to: buffer, at: used)
-        }
-        buffer.storeBytes(of: -1, toByteOffset: used, as: Int16.self)
-        used += 2
-        try put()
-        guard PQputCopyEnd(connection.handle, nil) == 1 else { throw connection.failure }
-        while let result = PQgetResult(connection.handle) {
-            defer { PQclear(result) }
-            guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw connection.failure }
+        try connection.copy(rawPostgresCopy, atMost: 122) { put in
+            for item in items { try put { item.rawWrite(to: $0, at: $1) } }
         }
     }
 
     /// Writes a row's 122 bytes, and returns where the next begins.
     @inline(__always)
     private func rawWrite(to buffer: UnsafeMutableRawPointer, at start: Int) -> Int {
-        var place = start
-        buffer.storeBytes(of: Int16(10).bigEndian, toByteOffset: place, as: Int16.self)
-        place += 2
-        func put(_ value: Int) {
-            buffer.storeBytes(of: Int32(8).bigEndian, toByteOffset: place, as: Int32.self)
-            buffer.storeBytes(of: Int64(value).bigEndian, toByteOffset: place + 4, as: Int64.self)
-            place += 12
+        var row = RawCopyRow(buffer, at: start, columns: 10)
+        row.put(i0)
+        row.put(i1)
+        row.put(i2)
+        row.put(i3)
+        row.put(i4)
+        row.put(i5)
+        row.put(i6)
+        row.put(i7)
+        row.put(i8)
+        row.put(i9)
+        return row.end
+    }
+}
+
+/// Writes a row of a binary `COPY`.
+struct RawCopyRow {
+    private let buffer: UnsafeMutableRawPointer
+
+    /// Where the next value begins.
+    private(set) var end: Int
+
+    @inline(__always)
+    init(_ buffer: UnsafeMutableRawPointer, at start: Int, columns: Int16) {
+        self.buffer = buffer
+        buffer.storeBytes(of: columns.bigEndian, toByteOffset: start, as: Int16.self)
+        end = start + 2
+    }
+
+    @inline(__always)
+    mutating func put(_ value: Int) {
+        buffer.storeBytes(of: Int32(8).bigEndian, toByteOffset: end, as: Int32.self)
+        buffer.storeBytes(of: Int64(value).bigEndian, toByteOffset: end + 4, as: Int64.self)
+        end += 12
+    }
+
+    @inline(__always)
+    mutating func put(_ value: Int?) {
+        if let value { put(value) } else { putNull() }
+    }
+
+    @inline(__always)
+    mutating func put(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            buffer.storeBytes(of: Int32(bytes.count).bigEndian, toByteOffset: end, as: Int32.self)
+            (buffer + end + 4).copyMemory(from: UnsafeRawPointer(bytes.baseAddress!), byteCount: bytes.count)
+            end += 4 + bytes.count
         }
-        put(i0)
-        put(i1)
-        put(i2)
-        put(i3)
-        put(i4)
-        put(i5)
-        put(i6)
-        put(i7)
-        put(i8)
-        put(i9)
-        return place
+    }
+
+    @inline(__always)
+    mutating func put(_ text: String?) {
+        if let text { put(text) } else { putNull() }
+    }
+
+    /// Microseconds since 2000.
+    @inline(__always)
+    mutating func put(_ date: Date) {
+        put(Int((date.timeIntervalSince1970 * 1_000_000).rounded()) - 946_684_800_000_000)
+    }
+
+    @inline(__always)
+    private mutating func putNull() {
+        buffer.storeBytes(of: Int32(-1), toByteOffset: end, as: Int32.self)
+        end += 4
     }
 }
 
@@ -342,6 +410,41 @@ extension Entry {
         let result = try statement.run()
         defer { PQclear(result) }
         return PQntuples(result) > 0 ? try Entry(RawPostgresRow(result)) : nil
+    }
+
+    static let rawPostgresUpdate = """
+        UPDATE entries SET i1 = $1, i2 = $2, i3 = $3, i4 = $4, i5 = $5, i6 = $6, i7 = $7, i8 = $8, i9 = $9
+        WHERE id = $10
+        """
+    static let rawPostgresUpdateFirst = "UPDATE entries SET i1 = $1 WHERE id = $2"
+    static let rawPostgresDelete = "DELETE FROM entries WHERE id = $1"
+
+    @inline(__always)
+    func rawUpdate(_ statement: RawPostgresStatement) throws {
+        statement.bind(i1, 0)
+        statement.bind(i2, 1)
+        statement.bind(i3, 2)
+        statement.bind(i4, 3)
+        statement.bind(i5, 4)
+        statement.bind(i6, 5)
+        statement.bind(i7, 6)
+        statement.bind(i8, 7)
+        statement.bind(i9, 8)
+        statement.bind(id, 9)
+        PQclear(try statement.run())
+    }
+
+    @inline(__always)
+    func rawUpdateFirst(_ statement: RawPostgresStatement) throws {
+        statement.bind(i1 &+ 1, 0)
+        statement.bind(id, 1)
+        PQclear(try statement.run())
+    }
+
+    @inline(__always)
+    func rawDelete(_ statement: RawPostgresStatement) throws {
+        statement.bind(id, 0)
+        PQclear(try statement.run())
     }
 
     /// The rows of several keys, in one go.
@@ -400,5 +503,200 @@ extension Flight {
             sum &+= try row.textCount(13)
         }
         return sum
+    }
+
+    static let rawPostgresCopy = "COPY flights (\(rawColumns)) FROM STDIN (FORMAT binary)"
+
+    /// Copies the flights of a text into the table. Their texts have at most 10 bytes.
+    static func rawCopy(_ text: UnsafeBufferPointer<UInt8>, _ connection: RawPostgres) throws {
+        var parser = try FlightParser(text)
+        try connection.copy(rawPostgresCopy, atMost: 512) { put in
+            while let flight = try parser.next(as: Flight.self) {
+                try put { flight.rawWrite(to: $0, at: $1) }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func rawWrite(to buffer: UnsafeMutableRawPointer, at start: Int) -> Int {
+        var row = RawCopyRow(buffer, at: start, columns: 19)
+        row.put(year)
+        row.put(month)
+        row.put(day)
+        row.put(depTime)
+        row.put(schedDepTime)
+        row.put(depDelay)
+        row.put(arrTime)
+        row.put(schedArrTime)
+        row.put(arrDelay)
+        row.put(carrier)
+        row.put(flight)
+        row.put(tailnum)
+        row.put(origin)
+        row.put(dest)
+        row.put(airTime)
+        row.put(distance)
+        row.put(hour)
+        row.put(minute)
+        row.put(timeHour)
+        return row.end
+    }
+}
+
+// MARK: - Diesel's users
+
+extension User {
+    static let rawPostgresSelectWithPosts = """
+        SELECT users.id, name, hair_color, posts.id, user_id, title, body
+        FROM users LEFT JOIN posts ON posts.user_id = users.id WHERE hair_color = $1
+        """
+
+    @inline(__always)
+    init(_ row: RawPostgresRow) throws(RawPostgresError) {
+        id = try row.optionalInteger(0)
+        name = try row.text(1)
+        hairColor = try row.optionalText(2)
+    }
+
+    static func rawFetchAll(_ statement: RawPostgresStatement) throws -> [User] {
+        var users: [User] = []
+        try statement.forEachRow { users.append(try User(RawPostgresRow($0))) }
+        return users
+    }
+
+    static func rawFetchPosts(
+        _ statement: RawPostgresStatement, hairColor: StaticString
+    ) throws -> [(User, Post?)] {
+        statement.bind(
+            UnsafeRawBufferPointer(start: hairColor.utf8Start, count: hairColor.utf8CodeUnitCount), 0)
+        var users: [(User, Post?)] = []
+        try statement.forEachRow { result in
+            let row = RawPostgresRow(result)
+            users.append((try User(row), try Post(joined: row)))
+        }
+        return users
+    }
+}
+
+extension Post {
+    /// The columns after the user's; nil where the user has no post.
+    @inline(__always)
+    fileprivate init?(joined row: RawPostgresRow) throws(RawPostgresError) {
+        guard let id = try row.optionalInteger(3) else { return nil }
+        self.id = id
+        userId = try row.integer(4)
+        title = try row.text(5)
+        body = try row.optionalText(6)
+    }
+
+    @inline(__always)
+    fileprivate init(_ row: RawPostgresRow) throws(RawPostgresError) {
+        id = try row.optionalInteger(0)
+        userId = try row.integer(1)
+        title = try row.text(2)
+        body = try row.optionalText(3)
+    }
+}
+
+extension Comment {
+    @inline(__always)
+    fileprivate init(_ row: RawPostgresRow) throws(RawPostgresError) {
+        id = try row.optionalInteger(0)
+        postId = try row.integer(1)
+        text = try row.text(2)
+    }
+}
+
+/// Three queries for users, their posts and their comments, whose keys are sent as an array, grouped by dictionaries.
+struct RawPostgresAssociations {
+    private let users: RawPostgresStatement
+    private let posts: RawPostgresStatement
+    private let comments: RawPostgresStatement
+
+    init(_ connection: RawPostgres) throws {
+        users = try connection.prepare(User.rawSelect)
+        posts = try connection.prepare(
+            "SELECT id, user_id, title, body FROM posts WHERE user_id = ANY($1)", parameters: 1)
+        comments = try connection.prepare(
+            "SELECT id, post_id, text FROM comments WHERE post_id = ANY($1)", parameters: 1)
+    }
+
+    func fetch() throws -> [(User, [(Post, [Comment])])] {
+        let users = try User.rawFetchAll(users)
+        let posts = try rows(posts, users.map(\.id)) { row throws(RawPostgresError) in try Post(row) }
+        var comments: [Int: [Comment]] = [:]
+        for comment in try rows(
+            self.comments, posts.map(\.id), { row throws(RawPostgresError) in try Comment(row) })
+        {
+            comments[comment.postId, default: []].append(comment)
+        }
+        var grouped: [Int: [(Post, [Comment])]] = [:]
+        for post in posts {
+            grouped[post.userId, default: []].append((post, post.id.flatMap { comments[$0] } ?? []))
+        }
+        return users.map { ($0, $0.id.flatMap { grouped[$0] } ?? []) }
+    }
+
+    @inline(__always)
+    private func rows<Row>(
+        _ statement: RawPostgresStatement, _ keys: [Int?],
+        _ make: (RawPostgresRow) throws(RawPostgresError) -> Row
+    ) throws -> [Row] {
+        var rows: [Row] = []
+        try Self.array(of: keys).withUnsafeBytes { bytes in
+            statement.bind(bytes, 0)
+            try statement.forEachRow { rows.append(try make(RawPostgresRow($0))) }
+        }
+        return rows
+    }
+
+    /// A bigint[] of one dimension without NULLs.
+    private static func array(of keys: [Int?]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(20 + keys.count * 12)
+        func put<Number: FixedWidthInteger>(_ number: Number) {
+            withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
+        }
+        // The number of dimensions, no NULLs, the elements' type, how many there are, and the first one's index.
+        for number in [1, 0, 20, Int32(keys.count), 1] { put(number) }
+        for case let key? in keys {
+            put(Int32(8))
+            put(Int64(key))
+        }
+        return bytes
+    }
+}
+
+// MARK: - Dapper's posts
+
+extension DapperPost {
+    static let rawPostgresFind = """
+        SELECT id, text, creation_date, last_change_date, counter1, counter2, counter3, counter4, counter5,
+            counter6, counter7, counter8, counter9
+        FROM dapper_posts WHERE id = $1
+        """
+
+    @inline(__always)
+    init(_ row: RawPostgresRow) throws(RawPostgresError) {
+        id = try row.integer(0)
+        text = try row.text(1)
+        creationDate = try row.date(2)
+        lastChangeDate = try row.date(3)
+        counter1 = try row.optionalInteger(4)
+        counter2 = try row.optionalInteger(5)
+        counter3 = try row.optionalInteger(6)
+        counter4 = try row.optionalInteger(7)
+        counter5 = try row.optionalInteger(8)
+        counter6 = try row.optionalInteger(9)
+        counter7 = try row.optionalInteger(10)
+        counter8 = try row.optionalInteger(11)
+        counter9 = try row.optionalInteger(12)
+    }
+
+    static func rawFind(_ key: Int, _ statement: RawPostgresStatement) throws -> DapperPost? {
+        statement.bind(key, 0)
+        let result = try statement.run()
+        defer { PQclear(result) }
+        return PQntuples(result) > 0 ? try DapperPost(RawPostgresRow(result)) : nil
     }
 }

@@ -13,7 +13,7 @@ struct Associations: Workload {
         let raw = Case(.raw, count: loads.count) {
             try connection.transaction("BEGIN") { try loads.last { try statements.fetch() } }
         } check: {
-            checksum($0)
+            Self.checksum($0)
         }
         let roost = try bench.roostCases(on: path) { mode, database in
             Case(mode, count: loads.count) {
@@ -23,13 +23,13 @@ struct Associations: Workload {
                     }
                 }
             } check: {
-                checksum($0)
+                Self.checksum($0)
             }
         }
         return [raw] + roost
     }
 
-    private func checksum(_ users: [(User, [(Post, [Comment])])]) -> Int {
+    static func checksum(_ users: [(User, [(Post, [Comment])])]) -> Int {
         users.reduce(0) { sum, user in
             user.1.reduce(sum &* 31 &+ user.0.checksum) { sum, post in
                 post.1.reduce(sum &* 31 &+ post.0.checksum) { $0 &* 31 &+ $1.checksum }

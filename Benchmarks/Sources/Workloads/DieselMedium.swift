@@ -20,7 +20,7 @@ struct DieselMedium: Workload {
                 try loads.last { try User.rawFetchPosts(statement, hairColor: "black") }
             }
         } check: {
-            checksum($0)
+            Self.checksum($0)
         }
         let roost = try bench.roostCases(on: path) { mode, database in
             Case(mode, count: loads.count) {
@@ -28,7 +28,7 @@ struct DieselMedium: Workload {
                     try loads.last { try session.fetch(Self.query) }
                 }
             } check: {
-                checksum($0)
+                Self.checksum($0)
             }
         }
         return [raw] + roost + [
@@ -37,21 +37,21 @@ struct DieselMedium: Workload {
                     try loads.last { try GRDBUser.fetchPostsByPosition(connection) }
                 }
             } check: {
-                checksum($0)
+                Self.checksum($0)
             },
             Case(.grdbCodable, count: loads.count) {
                 try queue.read { connection in try loads.last { try GRDBCodableUser.fetchPosts(connection) } }
             } check: {
-                checksum($0.map { ($0.user, $0.post) })
+                Self.checksum($0.map { ($0.user, $0.post) })
             },
         ]
     }
 
     /// Kept, as the others keep their statement. What making a query costs, `query-build` says.
-    private static let query = User.where { $0.hairColor == "black" }
+    static let query = User.where { $0.hairColor == "black" }
         .leftJoin(Post.self) { $1.userId == $0.id }
 
-    private func checksum<U: UserFields, P: PostFields>(_ rows: [(U, P?)]) -> Int {
+    static func checksum<U: UserFields, P: PostFields>(_ rows: [(U, P?)]) -> Int {
         rows.reduce(0) { $0 &* 31 &+ $1.0.checksum &+ ($1.1?.checksum ?? 0) }
     }
 }

@@ -20,7 +20,11 @@ enum Workloads {
         PostgresFetchInts(), PostgresFetchMixed(), PostgresStreamMixed(),
         PostgresPointRead(), PostgresPointReadAsync(tasks: 1), PostgresPointReadAsync(tasks: 8),
         PostgresPointReadBatch(isQueries: false), PostgresPointReadBatch(isQueries: true),
-        PostgresInsert(isArray: false), PostgresInsert(isArray: true), PostgresCopy(),
+        PostgresPointReadScopes(), PostgresDapperRow(),
+        PostgresInsert(isArray: false), PostgresInsert(isArray: true), PostgresCopy(), PostgresImport(),
+        PostgresUpdate(columns: .all), PostgresUpdate(columns: .first), PostgresDelete(),
+        PostgresDieselTrivial(size: 1), PostgresDieselTrivial(size: 10_000),
+        PostgresDieselMedium(size: 1), PostgresDieselMedium(size: 10_000), PostgresAssociations(),
     ]
 
     private static let diesel: [any Workload] =
