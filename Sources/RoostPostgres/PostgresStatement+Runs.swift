@@ -20,16 +20,17 @@ extension PostgresStatement {
         return true
     }
 
+    /// libpq gives the rows of the first of them one by one, where those of the statement before came so: it leaves that
+    /// mode with the second.
     func nextRun() throws(DatabaseError) {
-        clearRow()
+        try endRun()
         let result = try whileOnItsWay { () throws(DatabaseError) in
             try endSending()
             return try nextAnswer()
         }
-        if PQresultStatus(result) == PGRES_TUPLES_OK { return stand(before: result) }
-        defer { PQclear(result) }
-        guard let failure = PostgresError.failure(of: result, on: connection.handle, stage: .run, sql: sql)
-        else { return stand(before: nil) }
+        let failure = PostgresError.failure(of: result, on: connection.handle, stage: .run, sql: sql)
+        guard let failure else { return stand(before: result) }
+        PQclear(result)
         if failure.code == .schemaChanged { isStale = true }
         throw failure
     }

@@ -5,6 +5,8 @@ final class PostgresStatement: DriverStatement {
     /// Where the statement stands.
     private enum Phase {
         case ready, running, done
+        /// The first row of the run has come and was not stepped to.
+        case begun
         /// All rows of the run have come.
         case complete
     }
@@ -93,6 +95,10 @@ final class PostgresStatement: DriverStatement {
 
     func step() throws(DatabaseError) -> Bool {
         if phase == .running { return try advance() }
+        if phase == .begun {
+            phase = .running
+            return true
+        }
         if phase == .complete {
             rowIndex += 1
             return rowIndex < PQntuples(row)
@@ -148,7 +154,19 @@ final class PostgresStatement: DriverStatement {
 
     /// Makes a result of one that was sent ahead the one whose rows are read.
     func stand(before result: OpaquePointer?) {
-        (row, rowIndex, phase) = (result, -1, .complete)
+        if PQresultStatus(result) == PGRES_SINGLE_TUPLE {
+            (row, rowIndex, phase) = (result, 0, .begun)
+        } else {
+            (row, rowIndex, phase) = (result, -1, .complete)
+        }
+    }
+
+    /// Reads what is left of one that was sent ahead, and whose rows come one by one.
+    func endRun() throws(DatabaseError) {
+        clearRow()
+        guard phase == .begun || phase == .running else { return }
+        phase = .done
+        try whileOnItsWay { () throws(DatabaseError) in try connection.drain() }
     }
 
     /// Has the server prepare the statement anew where the schema changed since. What stands at which position of the
@@ -214,7 +232,7 @@ final class PostgresStatement: DriverStatement {
 
     func reset() {
         clearRow()
-        if phase == .running { abandonRows() }
+        if phase == .running, sentRuns == 0 { abandonRows() }
         if pendingRuns > 0 { try? endBatch() }
         abandonRuns()
         phase = .ready

@@ -41,6 +41,29 @@ import Testing
         }
     }
 
+    /// Whatever the statement before read, and however its rows came.
+    @Test(arguments: ConformanceTarget.all)
+    func theyFollowStatementsThatRanByThemselves(on target: ConformanceTarget) throws {
+        let stage = try target.flights()
+        func check(_ session: Session) throws {
+            let all = Flight.all.select { $0.id }.order { $0.id }
+            for _ in 1...3 {
+                try #expect(session.fetchOne(all) == 1)
+                try #expect(session.fetch([all, all]) == [[1, 2, 3, 4, 5], [1, 2, 3, 4, 5]])
+                try #expect(session.fetch(all).count == 5)
+                try #expect(session.fetch([all.limit(2)]) == [[1, 2]])
+                try #expect(session.fetch([all.limit(1), all.limit(0), all.limit(2)]) == [[1], [], [1, 2]])
+                try #expect(session.find(Flight.self, 9) == nil)
+                try #expect(
+                    session.find(Flight.self, keys: [9, 1, 9, 2]).map { $0?.id } == [nil, 1, nil, 2])
+                try #expect(session.find(Flight.self, 3)?.id == 3)
+                try #expect(session.find(Flight.self, keys: [4, 5]).map { $0?.id } == [4, 5])
+            }
+        }
+        try stage.read(check)
+        try stage.write(check)
+    }
+
     @Test(arguments: ConformanceTarget.all)
     func findsByKeysOfTheModelsTypeAlone(on target: ConformanceTarget) throws {
         let stage = try target.flights()
