@@ -56,6 +56,9 @@ enum PostgresError {
         DatabaseError(.connectionLost, "The connection to the server is gone.")
     }
 
+    /// The server returns other columns than it was asked about.
+    static var schemaChanged: DatabaseError { DatabaseError(.schemaChanged, SQLState.preparedBeforeChange) }
+
     /// The server answered COMMIT with ROLLBACK.
     static var commitRolledBack: DatabaseError {
         DatabaseError(
@@ -103,6 +106,9 @@ private struct ServerReport {
                 "JSON holds a value of another type where one is taken out; values are never converted in silence. "
                     + "Take it as the type that it has."
             )
+        // A type that is gone, which the statement was prepared with; see elog() in PostgreSQL, which translates nothing.
+        case ("XX000", _) where message.hasPrefix("cache lookup failed for type "):
+            (.schemaChanged, SQLState.preparedBeforeChange)
         case ("42601", "exec_parse_message"):
             (.invalidSQL, "The SQL goes on after its first statement: give one at a time.")
         default: nil

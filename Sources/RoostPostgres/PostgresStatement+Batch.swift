@@ -27,7 +27,7 @@ extension PostgresStatement {
         pendingRuns = 0
         try connection.leavePipeline { (result) throws(DatabaseError) in
             let failure = PostgresError.failure(of: result, on: connection.handle, stage: .run, sql: sql)
-            if let failure { throw failure }
+            if let failure { throw noting(failure) }
         }
     }
 }

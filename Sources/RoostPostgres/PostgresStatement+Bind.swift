@@ -1,8 +1,19 @@
 extension PostgresStatement {
     func bind(_ cells: UnsafeBufferPointer<Cell>) throws(DatabaseError) {
+        if isStale { try prepareAgain() }
+        do {
+            try bindAsDescribed(cells)
+        } catch {
+            guard try preparesAgain(refusing: error) else { throw error }
+            try bindAsDescribed(cells)
+        }
+        bound = cells
+    }
+
+    /// Takes the values as the parameters are known to be.
+    func bindAsDescribed(_ cells: UnsafeBufferPointer<Cell>) throws(DatabaseError) {
         guard cells.count == parameterCount else { throw miscounted(cells.count) }
         for index in 0..<cells.count { try bind(cells[index], at: index) }
-        bound = cells
     }
 
     /// Takes one value, in the form that the server expects there. Bytes are not copied where they need not be: the

@@ -29,10 +29,11 @@ extension PostgresStatement {
             return try nextAnswer()
         }
         let failure = PostgresError.failure(of: result, on: connection.handle, stage: .run, sql: sql)
-        guard let failure else { return stand(before: result) }
-        PQclear(result)
-        if failure.code == .schemaChanged { isStale = true }
-        throw failure
+        guard failure == nil, hasColumnsAsDescribed(result) else {
+            PQclear(result)
+            throw noting(failure ?? PostgresError.schemaChanged)
+        }
+        stand(before: result)
     }
 
     /// Says that nothing more is sent.

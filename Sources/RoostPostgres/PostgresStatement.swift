@@ -22,10 +22,10 @@ final class PostgresStatement: DriverStatement {
     var numberTexts: [NumberText] = []
 
     /// What the parameters are sent as.
-    private(set) var parameters: ParameterArrays
+    var parameters: ParameterArrays
 
     /// How often it was prepared again.
-    private(set) var recompilations = 0
+    var recompilations = 0
 
     /// The result that holds the row that was read last; nil before the first and behind the last.
     private(set) var row: OpaquePointer?
@@ -36,7 +36,8 @@ final class PostgresStatement: DriverStatement {
     let sql: String
     let connection: PostgresConnection
     private let text: StatementText
-    private(set) var description: StatementDescription
+    var description: StatementDescription
+
     /// Whether the rows of a run need not come one by one, in a result of libpq's for each.
     private var returnsOneRow = false
 
@@ -53,7 +54,7 @@ final class PostgresStatement: DriverStatement {
     /// The parameters' cells, which stay where they are until the reset.
     var bound: UnsafeBufferPointer<Cell>?
 
-    /// Whether the schema changed, so that the server takes the statement no more.
+    /// Whether the schema has changed, or may have, since the server was asked about the statement.
     var isStale = false
 
     /// Whether the run was ended while the server was at it.
@@ -106,16 +107,24 @@ final class PostgresStatement: DriverStatement {
         // The server would run the statement a second time.
         if phase == .done { return false }
         if isStale { try prepareAgain() }
-        try begin()
         do {
-            return try advance()
+            return try advanceToFirst()
         } catch {
-            // The server has run nothing of it; in a transaction, however, it takes nothing more.
-            guard isStale, !runsInTransaction else { throw error }
-            try prepareAgain()
-            try begin()
-            return try advance()
+            guard isStale, !runsInTransaction, try preparesAgain(after: error) else { throw error }
+            return try advanceToFirst()
         }
+    }
+
+    private func advanceToFirst() throws(DatabaseError) -> Bool {
+        try begin()
+        guard try advance() else { return false }
+        guard hasColumnsAsDescribed(row) else {
+            clearRow()
+            abandonRows()
+            phase = .done
+            throw noting(PostgresError.schemaChanged)
+        }
+        return true
     }
 
     private func begin() throws(DatabaseError) {
@@ -169,18 +178,6 @@ final class PostgresStatement: DriverStatement {
         try whileOnItsWay { () throws(DatabaseError) in try connection.drain() }
     }
 
-    /// Has the server prepare the statement anew where the schema changed since. What stands at which position of the
-    /// result may then have changed, and is planned again by whoever asks for ``recompilations``.
-    private func prepareAgain() throws(DatabaseError) {
-        let old = description.name
-        description = try connection.describe(sql)
-        connection.abandon(old)
-        parameters = ParameterArrays(types: description.parameters, connection.types)
-        recompilations += 1
-        isStale = false
-        if let bound { try bind(bound) }
-    }
-
     private func advance() throws(DatabaseError) -> Bool {
         clearRow()
         let result = try whileOnItsWay { () throws(DatabaseError) in try connection.nextResult() }
@@ -211,8 +208,7 @@ final class PostgresStatement: DriverStatement {
             throw text.isCommit ? PostgresError.commitUnknown(failure) : failure
         }
         try connection.drain()
-        if failure?.code == .schemaChanged { isStale = true }
-        if let failure { throw failure }
+        if let failure { throw noting(failure) }
         if endsOtherwise { throw PostgresError.commitRolledBack }
     }
 

@@ -9,10 +9,12 @@ enum SQLState {
         "23P01": .other,
     ]
 
+    static let preparedBeforeChange = "The schema changed since the statement was prepared: run it again."
+
     /// States that always mean the same, with what to do about them; nil for the server's own words.
     static let fixed: [String: Meaning] = [
         "08P01": (.connectionLost, "The server and the client do not understand each other: connect again."),
-        "0A000": (.schemaChanged, "The schema changed since the statement was prepared: run it again."),
+        "0A000": (.schemaChanged, preparedBeforeChange),
         "21000": (.invalidSQL, "A subquery that stands for a value returned several rows: limit it to one."),
         "22003": (.outOfRange, "A number does not fit its type: calculate with a wider one."),
         "22008": (.outOfRange, "A date is outside of the years that PostgreSQL knows."),
