@@ -107,7 +107,7 @@ final class ParameterArrays {
 }
 
 /// What the server takes a parameter for.
-enum ParameterForm {
+package enum ParameterForm {
     case int2, int4, int8, float4, float8, numeric, bool, text, bytea, uuid, timestamp, date, json, jsonb
     /// A type that the server reads from its text.
     case other

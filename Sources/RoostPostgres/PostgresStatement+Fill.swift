@@ -110,8 +110,7 @@ extension PostgresStatement {
         let length = Int(PQgetlength(row, index, column.index))
         guard let value = PQgetvalue(row, index, column.index) else { return .null }
         let start = UnsafeRawPointer(value)
-        if column.reading == .int8, length == 8 { return .integer(PlannedValue.load(start)) }
-        if column.reading == .text, length > 0 { return .pointing(.text, at: start, count: length) }
+        if let cell = column.frequent(at: start, count: length) { return cell }
         if length == 0, PQgetisnull(row, index, column.index) != 0 { return .null }
         if column.reading == .numeric {
             return numberTexts[position].read(UnsafeRawBufferPointer(start: start, count: length))
@@ -121,10 +120,19 @@ extension PostgresStatement {
 }
 
 extension PlannedValue {
+    /// A value of so many bytes, if it is what most are; nil for all others, and for NULL, which has none.
+    @inline(__always)
+    package func frequent(at start: UnsafeRawPointer, count length: Int) -> Cell? {
+        if reading == .int8, length == 8 { return .integer(Self.load(start)) }
+        if reading == .text, length > 0 { return .pointing(.text, at: start, count: length) }
+        return nil
+    }
+
     /// A value of so many bytes, of any length whatever its type; but no `numeric`, whose text has to be kept.
     @inline(never)
     package func cell(at start: UnsafeRawPointer, count length: Int) -> Cell {
         switch (reading, length) {
+        case (.int8, 8): .integer(Self.load(start))
         case (.int4, 4): .integer(Int64(Self.load(start) as Int32))
         case (.int2, 2): .integer(Int64(Self.load(start) as Int16))
         case (.oid, 4): .integer(Int64(Self.load(start) as UInt32))

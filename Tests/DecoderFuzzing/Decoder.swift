@@ -32,22 +32,45 @@ package struct Decoder: Sendable {
 // MARK: What is read into cells
 
 extension Decoder {
-    /// A column's value as the driver reads it, and then as each Swift type does.
+    /// A column's value as the driver reads it into a cell, and each Swift type from that.
     private static let columns = PlannedValue.Reading.allCases.map { reading in
         Decoder(name: "\(reading)") { bytes in
             guard let start = bytes.baseAddress else { return false }
-            return isValue(PlannedValue(reading).cell(at: start, count: bytes.count))
+            let cell = cell(of: bytes, at: start, as: reading)
+            Column.readAsEverything(cell)
+            if let form = Column.form(of: reading) { Column.copyAndRead(cell, as: form, reading) }
+            return Column.isValue(cell)
         }
     }
 
     private static let numbers = [
         Decoder(name: "numberText") { bytes in
-            let number = NumberText()
-            return withExtendedLifetime(number) { isValue(number.read(bytes)) }
+            let (number, other) = (NumberText(), NumberText())
+            return withExtendedLifetime((number, other)) {
+                let cell = number.read(bytes)
+                Column.readAsEverything(cell)
+                // Zeros before the digits, which no server sends, are not copied.
+                Column.copy(cell, as: .numeric) { copied in
+                    Column.copy(other.read(copied), as: .numeric) { again in
+                        precondition(copied.elementsEqual(again), "a number is copied as another")
+                    }
+                }
+                return Column.isValue(cell)
+            }
         }
     ]
 
-    private static func isValue(_ cell: Cell) -> Bool {
+    fileprivate static func cell(
+        of bytes: UnsafeRawBufferPointer, at start: UnsafeRawPointer, as reading: PlannedValue.Reading
+    ) -> Cell {
+        let column = PlannedValue(reading)
+        return column.frequent(at: start, count: bytes.count) ?? column.cell(at: start, count: bytes.count)
+    }
+}
+
+/// What is done with the cell of a column's value.
+private enum Column {
+    static func isValue(_ cell: Cell) -> Bool {
         switch cell.kind {
         case .integer: (try? Int32(cell: cell)) != nil
         case .real: (try? Float(cell: cell)) != nil
@@ -60,6 +83,63 @@ extension Decoder {
         case .json: (try? JSONDecoder().decode([String: [Int]].self, from: Data(cell.bytes))) != nil
         case .engine: (try? PostgresInterval(cell: cell)) != nil
         case .null, .invalid: false
+        }
+    }
+
+    /// Whatever the column holds: a property may be of any type.
+    static func readAsEverything(_ cell: Cell) {
+        func read<each Value: ColumnValue>(_ type: repeat (each Value).Type) {
+            _ = (repeat try? (each Value)(cell: cell))
+        }
+        read(Int8.self, Int16.self, Int32.self, Int64.self, Int.self)
+        read(UInt8.self, UInt16.self, UInt32.self, UInt64.self, UInt.self)
+        read(Double.self, Float.self, Decimal.self, Bool.self, UUID.self, Date.self)
+        read(String.self, URL.self, Data.self, [UInt8].self)
+        read(PostgresNumeric.self, PostgresArray<Int>.self, PostgresRange<Date>.self)
+    }
+
+    /// What a column of the same type takes from a copy; nil for what is never written as it is read.
+    static func form(of reading: PlannedValue.Reading) -> ParameterForm? {
+        switch reading {
+        case .int8: .int8
+        case .int4: .int4
+        case .int2: .int2
+        case .float8: .float8
+        case .float4: .float4
+        case .text: .text
+        case .bytes: .bytea
+        case .bool: .bool
+        case .timestamp: .timestamp
+        case .date: .date
+        case .uuid: .uuid
+        case .json: .json
+        case .jsonb: .jsonb
+        case .oid, .numeric, .engine, .mismatch: nil
+        }
+    }
+
+    /// What is read, copied, and read again is the same.
+    static func copyAndRead(_ cell: Cell, as form: ParameterForm, _ reading: PlannedValue.Reading) {
+        copy(cell, as: form) { copied in
+            guard let start = copied.baseAddress else { return }
+            let again = Decoder.cell(of: copied, at: start, as: reading)
+            precondition(areSame(cell, again), "\(cell) is copied as \(again)")
+        }
+    }
+
+    /// Copies a cell, where it can be, and passes what the server would get behind the length.
+    static func copy(_ cell: Cell, as form: ParameterForm, _ body: (UnsafeRawBufferPointer) -> Void) {
+        let buffer = CopyBuffer()
+        guard (try? buffer.append(cell, as: form)) != nil else { return }
+        withExtendedLifetime(buffer) { body(UnsafeRawBufferPointer(rebasing: buffer.bytes.dropFirst(4))) }
+    }
+
+    static func areSame(_ left: Cell, _ right: Cell) -> Bool {
+        guard left.kind == right.kind else { return false }
+        switch left.kind {
+        case .integer, .bool, .timestamp: return left.payload == right.payload
+        case .real: return left.payload == right.payload || left.real.isNaN && right.real.isNaN
+        default: return left.bytes.elementsEqual(right.bytes)
         }
     }
 }

@@ -4,7 +4,7 @@ extension CopyBuffer {
     private static let largest = 1 << 30
 
     @inline(__always)
-    func append(_ cell: Cell, as form: ParameterForm) throws(CopyRefusal) {
+    package func append(_ cell: Cell, as form: ParameterForm) throws(CopyRefusal) {
         switch (cell.kind, form) {
         case (.null, _): append(Int32(-1))
         case (.integer, .int8): append(value: cell.integer)

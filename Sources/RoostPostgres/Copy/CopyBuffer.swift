@@ -1,6 +1,6 @@
 /// Bytes that are collected until they are worth sending. It grows where one row is larger than all of it, and is used
 /// again for the next.
-final class CopyBuffer {
+package final class CopyBuffer {
     /// So many bytes are sent at once: as much as a socket that takes anything takes, mostly, and little beside what a
     /// server keeps.
     static let chunk = 16 << 10
@@ -10,7 +10,7 @@ final class CopyBuffer {
     // Checking exclusive access would cost as much as writing a value; no access calls out.
     @exclusivity(unchecked) private(set) var count = 0
 
-    init() {
+    package init() {
         capacity = Self.chunk * 2
         start = .allocate(byteCount: capacity, alignment: 8)
     }
@@ -22,7 +22,7 @@ final class CopyBuffer {
     /// Whether there is enough to send.
     var isFull: Bool { count >= Self.chunk }
 
-    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
+    package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
 
     func removeAll() { count = 0 }
 

@@ -1,5 +1,5 @@
 /// Why a value is not copied.
-enum CopyRefusal: Error {
+package enum CopyRefusal: Error {
     case mismatched
     case unfit(bits: Int)
     case unfitReal
