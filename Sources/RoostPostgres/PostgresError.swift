@@ -154,7 +154,8 @@ private struct ServerReport {
 }
 
 extension String {
-    fileprivate var trimmingSpaces: String {
+    /// Without spaces at the end.
+    var trimmingSpaces: String {
         var text = self
         while text.last == " " { text.removeLast() }
         return text

@@ -53,7 +53,7 @@ struct PostgresSchema: SchemaDialect {
 
     /// Whether a type that PostgreSQL printed, with its precision as it may be, is one of this name.
     private static func isSame(_ declaredType: String, _ name: String) -> Bool {
-        let declared = declaredType.replacing(#/\([0-9,]*\)/#, with: "")
+        let declared = PostgresTypeName.withoutModifier(declaredType)
         let name = PostgresTypeName.canonical(name)
         return declared == name || name.replacing("\"", with: "") == declared.replacing("\"", with: "")
             || name.hasSuffix("." + declared)

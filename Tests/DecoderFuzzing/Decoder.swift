@@ -72,7 +72,7 @@ extension Decoder {
 private enum Column {
     static func isValue(_ cell: Cell) -> Bool {
         switch cell.kind {
-        case .integer: (try? Int32(cell: cell)) != nil
+        case .integer: (try? Int64(cell: cell)) != nil
         case .real: (try? Float(cell: cell)) != nil
         case .text: (try? String(cell: cell)) != nil
         case .bytes: (try? Data(cell: cell)) != nil
@@ -153,7 +153,9 @@ extension Decoder {
         value(PostgresCIDR.self), value(PostgresRange<Int32>.self), value(PostgresRange<Int>.self),
         value(PostgresRange<PostgresNumeric>.self), value(PostgresRange<Decimal>.self),
         value(PostgresRange<PostgresDate>.self), value(PostgresRange<PostgresTimestamp>.self),
-        value(PostgresRange<Date>.self),
+        value(PostgresRange<Date>.self), value(PostgresMultirange<Int>.self),
+        value(PostgresMultirange<PostgresNumeric>.self), value(PostgresMultirange<Date>.self),
+        value(Composite.self),
     ]
 
     private static let arrays = [
@@ -162,7 +164,11 @@ extension Decoder {
         array(of: UUID.self), array(of: Date.self), array(of: Decimal.self), array(of: PostgresNumeric.self),
         array(of: PostgresDate.self), array(of: PostgresTime.self), array(of: PostgresInterval.self),
         array(of: PostgresInet.self), array(of: PostgresRange<Int>.self), array(of: PostgresRange<Date>.self),
-        array(of: Season.self), array(of: PostgresJSON<[Int]>.self),
+        array(of: Season.self), array(of: PostgresJSON<[Int]>.self), array(of: UInt8.self),
+        array(of: UInt64.self), array(of: URL.self), array(of: [UInt8].self),
+        array(of: PostgresMultirange<Int>.self), array(of: Composite.self),
+        value(PostgresArray<PostgresArray<Int?>>.self),
+        value(PostgresArray<PostgresArray<PostgresArray<String>>>.self),
     ]
 
     private static func array<Element: PostgresBinary>(of type: Element.Type) -> Decoder {
@@ -188,6 +194,54 @@ extension Decoder {
         var output = PostgresOutput()
         try value.write(postgres: &output)
         return output.bytes
+    }
+}
+
+/// As an application reads a composite type: the number of fields, and for each the number of its type, its length and its
+/// bytes.
+package struct Composite: PostgresValue {
+    package static let postgresType: PostgresTypeName = "item"
+
+    private enum Field: Codable {
+        case null
+        case text(UInt32, String)
+        case bytes(UInt32, [UInt8])
+    }
+
+    private var fields: [Field]
+
+    package init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
+        let count = try bytes.integer(Int32.self)
+        fields = []
+        for _ in 0..<max(0, count) { fields.append(try Self.field(&bytes)) }
+    }
+
+    private static func field(_ bytes: inout PostgresBytes) throws(CellFailure) -> Field {
+        let type = try bytes.integer(UInt32.self)
+        let count = Int(try bytes.integer(Int32.self))
+        if count == -1 { return .null }
+        var part = try bytes.part(count: count)
+        return part.count == count && type == 25
+            ? .text(type, try part.text(count: count)) : .bytes(type, try part.bytes(count: part.count))
+    }
+
+    package func write(postgres output: inout PostgresOutput) throws(CellFailure) {
+        output.append(Int32(truncatingIfNeeded: fields.count))
+        for field in fields {
+            switch field {
+            case .null:
+                output.append(UInt32(0))
+                output.append(Int32(-1))
+            case .text(let type, let text):
+                output.append(type)
+                output.append(Int32(truncatingIfNeeded: text.utf8.count))
+                try output.append(text)
+            case .bytes(let type, let bytes):
+                output.append(type)
+                output.append(Int32(truncatingIfNeeded: bytes.count))
+                output.append(bytes)
+            }
+        }
     }
 }
 

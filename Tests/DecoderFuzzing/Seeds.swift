@@ -25,6 +25,9 @@ package enum Seeds {
 
     /// Decoders, the functions by which the server makes the bytes that it sends, and what it makes them of.
     private static let sources: [(decoder: String, function: String, values: [String])] = [
+        ("int8", "int8send", ["1::int8", "(-9223372036854775808)::int8"]),
+        ("oid", "oidsend", ["4294967295::oid"]),
+        ("engine", "interval_send", ["'1 mon'::interval"]),
         ("int2", "int2send", ["1::int2", "(-32768)::int2"]),
         ("int4", "int4send", ["1", "(-2147483648)::int4"]),
         ("float4", "float4send", ["1.5::float4"]),
@@ -53,6 +56,34 @@ package enum Seeds {
         ("numrange as PostgresRange<PostgresNumeric>", "range_send", ["'(1.5,2.5]'::numrange"]),
         ("daterange as PostgresRange<PostgresDate>", "range_send", ["'[2013-01-01,2013-02-01)'::daterange"]),
         ("tstzrange as PostgresRange<Date>", "range_send", ["'[2013-01-01,2013-02-01)'::tstzrange"]),
+        (
+            "int8multirange as PostgresMultirange<Int>", "multirange_send",
+            ["'{[1,3),[5,7)}'::int8multirange", "'{}'::int8multirange"]
+        ),
+        (
+            "nummultirange as PostgresMultirange<PostgresNumeric>", "multirange_send",
+            ["'{(,1.5],(2,3)}'::nummultirange"]
+        ),
+        (
+            "tstzmultirange as PostgresMultirange<Date>", "multirange_send",
+            ["'{[2013-01-01,2013-02-01)}'::tstzmultirange"]
+        ),
+        ("item as Composite", "record_send", ["ROW(1, 'é'::text, NULL::int, ROW(1.5))"]),
+        ("item[] as PostgresArray<Optional<Composite>>", "array_send", ["ARRAY[ROW(1, 'a'::text), NULL]"]),
+        (
+            "int8[] as PostgresArray<PostgresArray<Optional<Int>>>", "array_send",
+            ["'{{1,NULL},{3,4}}'::int8[]", "'{}'::int8[]"]
+        ),
+        (
+            "text[] as PostgresArray<PostgresArray<PostgresArray<String>>>", "array_send",
+            ["ARRAY[[['a'],['b']],[['c'],['d']]]"]
+        ),
+        ("int8[] as PostgresArray<Optional<UInt64>>", "array_send", ["'{1,2}'::int8[]"]),
+        ("text[] as PostgresArray<Optional<URL>>", "array_send", ["ARRAY['http://a/b?c=d', NULL]"]),
+        (
+            "int8multirange[] as PostgresArray<Optional<PostgresMultirange<Int>>>", "array_send",
+            ["ARRAY['{[1,3),[5,7)}'::int8multirange]"]
+        ),
         ("int2[] as PostgresArray<Optional<Int16>>", "array_send", ["'{1,NULL,3}'::int2[]", "'{}'::int2[]"]),
         ("int8[] as PostgresArray<Optional<Int>>", "array_send", ["'{1,NULL,3}'::int8[]"]),
         ("float8[] as PostgresArray<Optional<Double>>", "array_send", ["'{1.5,NaN}'::float8[]"]),

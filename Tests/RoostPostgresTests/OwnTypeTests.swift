@@ -1,4 +1,5 @@
 import RoostPostgres
+import Synchronization
 import Testing
 
 /// Types that an application adds, by their names and by their numbers.
@@ -62,6 +63,61 @@ import Testing
         try point(Spelled<WithSchema>.self)
         try point(Spelled<AllQuoted>.self)
         #expect(throws: DatabaseError.self) { try point(Spelled<Other>.self) }
+    }
+
+    /// Beside the schemas that the connection looks in.
+    @Test func aTypeOfAnotherSchema() throws {
+        let schema = "beside_" + String(UInt32.random(in: 0...UInt32.max))
+        try postgres.write { session in
+            try session.execute("CREATE SCHEMA \(identifier: schema)")
+            try session.execute("CREATE TYPE \(identifier: schema).\"Level\" AS ENUM ('low', 'high')")
+        }
+        defer { _ = try? postgres.write { try $0.execute("DROP SCHEMA \(identifier: schema) CASCADE") } }
+        Level.schema.withLock { $0 = schema }
+        try postgres.write { session in
+            try session.create(Gauge.self)
+            let gauge = Gauge(id: 1, level: .high, past: [.low, nil])
+            try session.insert(gauge)
+            #expect(try session.fetch(Gauge.where { $0.level == .high }) == [gauge])
+            try session.check(schemaOf: Gauge.self)
+        }
+    }
+
+    /// It is read whatever the column's is.
+    @Test func aTypeWithALength() throws {
+        try postgres.write { session in
+            try session.create(Label.self)
+            let label = Label(id: 1, code: Bits(text: "10101"), others: [Bits(text: "1"), nil])
+            try session.insert(label)
+            #expect(try session.find(Label.self, 1) == label)
+            let texts = SQL("SELECT CAST(code AS text), CAST(others AS text) FROM labels")
+            #expect(
+                try session.fetchOne(texts.as(String.self, String.self)) ?? ("", "") == ("10101", "{1,NULL}"))
+            try session.check(schemaOf: Label.self)
+            try session.execute("ALTER TABLE labels ALTER COLUMN code TYPE varbit(20)")
+            #expect(try session.fetchOne(SQL("SELECT code FROM labels").as(Bits.self)) == label.code)
+        }
+    }
+
+    /// Which `CREATE TYPE … AS RANGE` makes, with the sets of them.
+    @Test func rangesOfATypeOfItsOwn() throws {
+        let (short, long) = (Plate(text: "a b"), Plate(text: "c\"(d]\\,"))
+        let range = PostgresRange(short..<long)
+        try postgres.write { session in
+            try session.execute("CREATE TYPE platerange AS RANGE (subtype = text)")
+            try session.create(Stretch.self)
+            let stretch = Stretch(
+                id: 1, plates: range, sets: [range, PostgresRange(from: .inclusive(long), to: .unbounded)])
+            try session.insert(stretch)
+            #expect(try session.find(Stretch.self, 1) == stretch)
+            let texts = SQL("SELECT CAST(plates AS text), CAST(sets AS text) FROM stretches")
+            let found = try session.fetchOne(texts.as(String.self, String.self))
+            #expect(found ?? ("", "") == (range.description, stretch.sets.description))
+            #expect(range.description == #"["a b","c""(d]\\,")"#)
+            #expect(stretch.sets.description == #"{["a b",)}"#)
+            let literal = SQL(stringLiteral: "SELECT " + (try range.literal(for: PostgresDialect())))
+            #expect(try session.fetchOne(literal.as(PostgresRange<Plate>.self)) == range)
+        }
     }
 
     @Test func bytesThatAreLeftOverAreAnError() throws {
@@ -144,6 +200,62 @@ private struct Pair: PostgresValue, Equatable {
             output.append(field)
         }
     }
+}
+
+private enum Level: String, CaseIterable, PostgresValue {
+    case low, high
+
+    /// Another for every run.
+    static let schema = Mutex("")
+    static var postgresType: PostgresTypeName { PostgresTypeName(schema.withLock { $0 } + ".\"Level\"") }
+}
+
+private struct Gauge: Model, Equatable {
+    var id: Int
+    var level: Level
+    var past: PostgresArray<Level?>
+}
+
+private struct Bits: PostgresValue, Equatable {
+    static let postgresType: PostgresTypeName = "bit varying(9)"
+    var text: String
+
+    init(text: String) { self.text = text }
+
+    /// The number of bits, and they, filled up to bytes.
+    init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
+        let count = Int(try bytes.integer(Int32.self))
+        guard let byte = try bytes.bytes(count: bytes.count).first, count <= 8 else { throw .invalidValue }
+        text = (0..<count).map { byte >> UInt8(7 - $0) & 1 == 1 ? "1" : "0" }.joined()
+    }
+
+    func write(postgres output: inout PostgresOutput) {
+        output.append(Int32(text.utf8.count))
+        output.append(
+            text.utf8.enumerated().reduce(0 as UInt8) { $0 | ($1.element & 1) << UInt8(7 - $1.offset) })
+    }
+}
+
+private struct Label: Model, Equatable {
+    var id: Int
+    var code: Bits
+    var others: PostgresArray<Bits?>
+}
+
+private struct Plate: PostgresRangeBound, RawRepresentable {
+    static var rangeType: PostgresTypeName { "platerange" }
+    var rawValue: String
+
+    init(rawValue: String) { self.rawValue = rawValue }
+    init(text: String) { rawValue = text }
+
+    static func < (left: Plate, right: Plate) -> Bool { left.rawValue < right.rawValue }
+}
+
+private struct Stretch: Model, Equatable {
+    var id: Int
+    var plates: PostgresRange<Plate>
+    var sets: PostgresMultirange<Plate>
 }
 
 private struct Short: PostgresValue {

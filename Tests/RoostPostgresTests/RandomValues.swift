@@ -37,10 +37,24 @@ extension TriedValue where Self: FixedWidthInteger {
     static var edges: [Self] { [.min, -1, 0, 1, .max] }
 }
 
+extension TriedValue where Self: FixedWidthInteger & UnsignedInteger {
+    /// To the greatest that 64 bits with a sign hold.
+    static func random(_ numbers: inout SeededNumbers) -> Self {
+        Self(truncatingIfNeeded: numbers.integer().magnitude)
+    }
+    static var edges: [Self] { [0, 1, Self(clamping: Int64.max)] }
+}
+
+extension Int8: TriedValue {}
 extension Int16: TriedValue {}
 extension Int32: TriedValue {}
 extension Int64: TriedValue {}
 extension Int: TriedValue {}
+extension UInt8: TriedValue {}
+extension UInt16: TriedValue {}
+extension UInt32: TriedValue {}
+extension UInt64: TriedValue {}
+extension UInt: TriedValue {}
 
 extension Bool: TriedValue {
     static func random(_ numbers: inout SeededNumbers) -> Bool { .random(using: &numbers) }
@@ -83,6 +97,21 @@ extension Data: TriedValue {
     }
     static var edges: [Data] { [Data(), Data([0]), Data([255, 0])] }
     var serverText: String { "\\x" + map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+}
+
+extension [UInt8]: TriedValue {
+    static func random(_ numbers: inout SeededNumbers) -> [UInt8] { Array(Data.random(&numbers)) }
+    static var edges: [[UInt8]] { Data.edges.map(Array.init) }
+    var serverText: String { Data(self).serverText }
+}
+
+extension URL: TriedValue {
+    static func random(_ numbers: inout SeededNumbers) -> URL {
+        URL(filePath: "/" + String(numbers.integer().magnitude, radix: 36))
+            .appending(queryItems: [URLQueryItem(name: "a,{", value: .random(&numbers))])
+    }
+    static var edges: [URL] { [URL(filePath: "/")] }
+    var serverText: String { absoluteString }
 }
 
 extension UUID: TriedValue {
@@ -228,6 +257,44 @@ extension PostgresRange: TriedValue where Bound: TriedValue {
     static var edges: [PostgresRange] {
         [.empty, PostgresRange(from: .unbounded, to: .unbounded)]
     }
+}
+
+extension PostgresMultirange: TriedValue where Bound: TriedValue {
+    static func random(_ numbers: inout SeededNumbers) -> PostgresMultirange {
+        PostgresMultirange((0..<numbers.integer(in: 0...5)).map { _ in .random(&numbers) })
+    }
+    static var edges: [PostgresMultirange] {
+        [[], [.empty], [PostgresRange(from: .unbounded, to: .unbounded)]]
+    }
+}
+
+/// Numbers that meet and overlap.
+struct Small: PostgresRangeBound, TriedValue, RawRepresentable {
+    static var rangeType: PostgresTypeName { Int.rangeType }
+    var rawValue: Int
+    var successor: Small? { Small(rawValue: rawValue + 1) }
+
+    static func < (left: Small, right: Small) -> Bool { left.rawValue < right.rawValue }
+    static func random(_ numbers: inout SeededNumbers) -> Small {
+        Small(rawValue: numbers.integer(in: 0...9))
+    }
+    static var edges: [Small] { [] }
+    var serverText: String { String(rawValue) }
+}
+
+/// The same without a successor.
+struct SmallFraction: PostgresRangeBound, TriedValue, ColumnConvertible {
+    static var rangeType: PostgresTypeName { Decimal.rangeType }
+    var stored: Decimal
+
+    init(stored: Decimal) { self.stored = stored }
+
+    static func < (left: SmallFraction, right: SmallFraction) -> Bool { left.stored < right.stored }
+    static func random(_ numbers: inout SeededNumbers) -> SmallFraction {
+        SmallFraction(stored: Decimal(numbers.integer(in: 0...9)))
+    }
+    static var edges: [SmallFraction] { [] }
+    var serverText: String { stored.description }
 }
 
 enum Weather: String, PostgresEnum, TriedValue {

@@ -31,18 +31,97 @@ import Testing
     }
 
     @Test func whatBothEnginesHave() throws {
+        try agree(Int8.self, as: "int2")
         try agree(Int16.self, as: "int2")
         try agree(Int32.self, as: "int4")
         try agree(Int64.self, as: "int8")
         try agree(Int.self, as: "int8")
+        try agree(UInt8.self, as: "int2")
+        try agree(UInt16.self, as: "int4")
+        try agree(UInt32.self, as: "int8")
+        try agree(UInt32.self, as: "oid")
+        try agree(UInt64.self, as: "int8")
+        try agree(UInt.self, as: "int8")
         try agree(Double.self, as: "float8")
         try agree(Float.self, as: "float4")
         try agree(Decimal.self, as: "numeric")
         try agree(Bool.self, as: "bool")
         try agree(String.self, as: "text")
+        try agree(String.self, as: "varchar")
+        try agree(URL.self, as: "text")
         try agree(Data.self, as: "bytea")
+        try agree([UInt8].self, as: "bytea")
         try agree(UUID.self, as: "uuid")
         try agree(Date.self, as: "timestamptz")
+    }
+
+    /// The server prints the shortest text that is read as the number, in a form of its own.
+    @Test func floatingPointNumbersOfAnyBits() throws {
+        var numbers = SeededNumbers(seed: seed)
+        try postgres.read { session in
+            for _ in 1...2_000 {
+                let (double, float) = (
+                    Double(bitPattern: numbers.next()),
+                    Float(bitPattern: UInt32(truncatingIfNeeded: numbers.next()))
+                )
+                let query: SQL = """
+                    SELECT CAST(CAST(\(double) AS float8) AS text), CAST(CAST(\(float) AS float4) AS text), \
+                    CAST(\(double) AS float8), CAST(\(float) AS float4)
+                    """
+                let found = try #require(
+                    try session.fetchOne(query.as(String.self, String.self, Double.self, Float.self)))
+                #expect(
+                    Self.areSame(Double(found.0), double) && Self.areSame(found.2, double), "seed \(seed)")
+                #expect(Self.areSame(Float(found.1), float) && Self.areSame(found.3, float), "seed \(seed)")
+            }
+        }
+    }
+
+    private static func areSame<Value: BinaryFloatingPoint>(_ left: Value?, _ right: Value) -> Bool {
+        guard let left else { return false }
+        return left.isNaN && right.isNaN || left == right && left.sign == right.sign
+    }
+
+    /// A point in time as other types than its own: a day, and what clocks in UTC show.
+    @Test func pointsInTimeAsOtherTypes() throws {
+        var numbers = SeededNumbers(seed: seed)
+        try postgres.read { session in
+            for date in Date.tried(150, &numbers) {
+                let clocks = try #require(PostgresTimestamp(date))
+                let time = SQL("SELECT CAST(CAST(\(date) AS timestamp) AS text), CAST(\(date) AS timestamp)")
+                let found = try session.fetchOne(time.as(String.self, Date.self))
+                #expect(found ?? ("", .now) == (clocks.description, date), "seed \(seed)")
+
+                let day = Date(
+                    timeIntervalSince1970: (date.timeIntervalSince1970 / 86_400).rounded(.down) * 86_400)
+                let days = SQL("SELECT CAST(CAST(\(day) AS date) AS text), CAST(\(day) AS date)")
+                let shown = try session.fetchOne(days.as(String.self, Date.self))
+                let expected = PostgresDate(daysSince2000: Int32(day.timeIntervalSince1970 / 86_400) - 10_957)
+                #expect(shown ?? ("", .now) == (expected.description, day), "seed \(seed)")
+            }
+        }
+    }
+
+    /// Keys in an order of its own, and spaces: what its text holds is the same.
+    @Test func structuresAsJSON() throws {
+        var numbers = SeededNumbers(seed: seed)
+        try postgres.write { session in
+            try session.create(Folder.self)
+            for id in 1...200 {
+                let folder = Folder(id: id, content: .random(&numbers, depth: 4))
+                try session.insert(folder)
+                #expect(try session.find(Folder.self, id) == folder, "seed \(seed)")
+                let text = try #require(
+                    try session.fetchOne(
+                        SQL("SELECT CAST(content AS text) FROM folders WHERE id = \(id)").as(String.self)))
+                #expect(
+                    try JSONDecoder().decode(Tree.self, from: Data(text.utf8)) == folder.content,
+                    "seed \(seed)")
+                let kept = SQL("SELECT CAST(CAST(\(text) AS text) AS json) AS content, \(id) AS id").as(
+                    Folder.self)
+                #expect(try session.fetchOne(kept) == folder, "seed \(seed)")
+            }
+        }
     }
 
     @Test func numbersOfAnyPrecision() throws { try agree(PostgresNumeric.self, as: "numeric") }
@@ -64,6 +143,38 @@ import Testing
         try agree(PostgresRange<Date>.self, as: "tstzrange")
     }
 
+    @Test func setsOfRanges() throws {
+        try agree(PostgresMultirange<Int32>.self, as: "int4multirange")
+        try agree(PostgresMultirange<Int>.self, as: "int8multirange")
+        try agree(PostgresMultirange<PostgresNumeric>.self, as: "nummultirange")
+        try agree(PostgresMultirange<PostgresDate>.self, as: "datemultirange")
+        try agree(PostgresMultirange<PostgresTimestamp>.self, as: "tsmultirange")
+        try agree(PostgresMultirange<Date>.self, as: "tstzmultirange")
+        try agree(PostgresMultirange<Small>.self, as: "int8multirange")
+        try agree(PostgresMultirange<SmallFraction>.self, as: "nummultirange")
+    }
+
+    /// The server joins what meets and overlaps by itself, too.
+    @Test func setsOfRangesAreJoinedAsTheServerJoinsThem() throws {
+        var numbers = SeededNumbers(seed: seed)
+        try postgres.read { session in
+            for _ in 1...300 {
+                let small = PostgresArray((0...5).map { _ in PostgresRange<Small>.random(&numbers) })
+                let fractions = PostgresArray(
+                    (0...5).map { _ in PostgresRange<SmallFraction>.random(&numbers) })
+                let query: SQL = """
+                    SELECT (SELECT CAST(range_agg(r) AS text) FROM unnest(\(small)) AS s(r)), \
+                    (SELECT CAST(range_agg(r) AS text) FROM unnest(\(fractions)) AS f(r))
+                    """
+                let found = try session.fetchOne(query.as(String.self, String.self))
+                let expected = (
+                    PostgresMultirange(small).description, PostgresMultirange(fractions).description
+                )
+                #expect(found ?? ("", "") == expected, "seed \(seed)")
+            }
+        }
+    }
+
     /// Arrays of elements that are never NULL, and of some that are.
     private func agree<Element: TriedValue>(
         onArraysOf type: Element.Type, as name: SQL, sourceLocation: SourceLocation = #_sourceLocation
@@ -82,11 +193,45 @@ import Testing
         }
     }
 
+    /// Arrays of two dimensions, and of three.
+    private func agree<Element: TriedValue>(
+        onNestedArraysOf type: Element.Type, as name: SQL, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        var numbers = SeededNumbers(seed: seed)
+        try postgres.read { session in
+            for _ in 0...10 {
+                let width = numbers.integer(in: 1...4)
+                let rows = PostgresArray(
+                    (0..<numbers.integer(in: 0...4)).map { _ in
+                        PostgresArray(
+                            (0..<width).map { _ in
+                                numbers.integer(in: 0...3) == 0 ? nil : Element.random(&numbers)
+                            })
+                    })
+                func text(_ row: PostgresArray<Element?>) -> String {
+                    Self.arrayText(row.map { $0?.serverText })
+                }
+                try compare(
+                    rows, "{" + rows.map(text).joined(separator: ",") + "}", name, session, sourceLocation)
+                guard !rows.isEmpty else { continue }
+                let cube: PostgresArray = [rows, rows]
+                let part = "{" + rows.map(text).joined(separator: ",") + "}"
+                try compare(cube, "{\(part),\(part)}", name, session, sourceLocation)
+            }
+        }
+    }
+
     private func compare<Element: PostgresArrayElement & Equatable>(
         _ array: PostgresArray<Element>, _ texts: [String?], _ name: SQL, _ session: Session,
         _ sourceLocation: SourceLocation
     ) throws {
-        let text = Self.arrayText(texts)
+        try compare(array, Self.arrayText(texts), name, session, sourceLocation)
+    }
+
+    private func compare<Element: PostgresArrayElement & Equatable>(
+        _ array: PostgresArray<Element>, _ text: String, _ name: SQL, _ session: Session,
+        _ sourceLocation: SourceLocation
+    ) throws {
         let literal = try session.fetchOne(
             SQL("SELECT \(sql: SQL(stringLiteral: array.literal(for: PostgresDialect())))").as(
                 PostgresArray<Element>.self))
@@ -114,6 +259,12 @@ import Testing
     }
 
     @Test func arraysOfNumbers() throws {
+        try agree(onArraysOf: Int8.self, as: "int2[]")
+        try agree(onArraysOf: UInt8.self, as: "int2[]")
+        try agree(onArraysOf: UInt16.self, as: "int4[]")
+        try agree(onArraysOf: UInt32.self, as: "int8[]")
+        try agree(onArraysOf: UInt64.self, as: "int8[]")
+        try agree(onArraysOf: UInt.self, as: "int8[]")
         try agree(onArraysOf: Int16.self, as: "int2[]")
         try agree(onArraysOf: Int32.self, as: "int4[]")
         try agree(onArraysOf: Int64.self, as: "int8[]")
@@ -127,7 +278,11 @@ import Testing
     @Test func arraysOfOtherScalars() throws {
         try agree(onArraysOf: Bool.self, as: "bool[]")
         try agree(onArraysOf: String.self, as: "text[]")
+        try agree(onArraysOf: URL.self, as: "text[]")
         try agree(onArraysOf: Data.self, as: "bytea[]")
+        try agree(onArraysOf: [UInt8].self, as: "bytea[]")
+        try agree(onArraysOf: Small.self, as: "int8[]")
+        try agree(onArraysOf: SmallFraction.self, as: "numeric[]")
         try agree(onArraysOf: UUID.self, as: "uuid[]")
         try agree(onArraysOf: PostgresInet.self, as: "inet[]")
         try agree(onArraysOf: PostgresCIDR.self, as: "cidr[]")
@@ -155,8 +310,51 @@ import Testing
 
     @Test func arraysOfRangesAndEnums() throws {
         try agree(onArraysOf: PostgresRange<Int32>.self, as: "int4range[]")
+        try agree(onArraysOf: PostgresRange<Int>.self, as: "int8range[]")
+        try agree(onArraysOf: PostgresRange<PostgresNumeric>.self, as: "numrange[]")
+        try agree(onArraysOf: PostgresRange<PostgresDate>.self, as: "daterange[]")
         try agree(onArraysOf: PostgresRange<PostgresTimestamp>.self, as: "tsrange[]")
+        try agree(onArraysOf: PostgresRange<Date>.self, as: "tstzrange[]")
+        try agree(onArraysOf: PostgresMultirange<Small>.self, as: "int8multirange[]")
         try postgres.write { session in try session.create(Weather.self) }
         try agree(onArraysOf: Weather.self, as: "weather[]")
+        try agree(onNestedArraysOf: Weather.self, as: "weather[]")
+    }
+
+    @Test func arraysOfArrays() throws {
+        try agree(onNestedArraysOf: Int.self, as: "int8[]")
+        try agree(onNestedArraysOf: String.self, as: "text[]")
+        try agree(onNestedArraysOf: PostgresTimestamp.self, as: "timestamp[]")
+        try agree(onNestedArraysOf: PostgresRange<Int>.self, as: "int8range[]")
+    }
+}
+
+private struct Folder: Model, Equatable {
+    var id: Int
+    var content: Tree
+}
+
+/// What JSON can be.
+private indirect enum Tree: Codable, Equatable, Probeable {
+    case none, number(Int), fraction(Double), text(String), flag(Bool), list([Tree]), table([String: Tree])
+
+    static var probeValue: Tree { .none }
+
+    /// Without the NUL character, which a `jsonb` does not take.
+    static func random(_ numbers: inout SeededNumbers, depth: Int) -> Tree {
+        switch numbers.integer(in: 0...(depth == 0 ? 4 : 6)) {
+        case 0: .none
+        case 1: .number(Int(numbers.integer(bits: 53)))
+        case 2: .fraction(.random(&numbers))
+        case 3: .text(.random(&numbers))
+        case 4: .flag(.random(using: &numbers))
+        case 5: .list((0..<numbers.integer(in: 0...3)).map { _ in .random(&numbers, depth: depth - 1) })
+        default:
+            .table(
+                Dictionary(
+                    (0..<numbers.integer(in: 0...3)).map { _ in
+                        (String.random(&numbers), .random(&numbers, depth: depth - 1))
+                    }, uniquingKeysWith: { first, _ in first }))
+        }
     }
 }

@@ -1,60 +1,3 @@
-/// What an array of PostgreSQL's can have as elements: every ``PostgresBinary`` type, and the optional of one.
-public protocol PostgresArrayElement: Codable, Sendable {
-    /// PostgreSQL's type of the elements.
-    static var elementType: PostgresTypeName { get }
-
-    /// The element of these bytes.
-    static func element(of bytes: inout PostgresBytes) throws(CellFailure) -> Self
-
-    /// The element that is NULL.
-    static func nullElement() throws(CellFailure) -> Self
-
-    /// Whether the element is NULL.
-    var isNullElement: Bool { get }
-
-    /// Appends the element, which is not NULL.
-    func writeElement(to output: inout PostgresOutput) throws(CellFailure)
-
-    /// The element as SQL spells it; nil where that is not known.
-    var elementText: String? { get }
-}
-
-extension PostgresBinary {
-    public static var elementType: PostgresTypeName { postgresType }
-
-    public static func element(of bytes: inout PostgresBytes) throws(CellFailure) -> Self {
-        try bytes.value()
-    }
-
-    public static func nullElement() throws(CellFailure) -> Self { throw .nullElement }
-
-    public var isNullElement: Bool { false }
-
-    public func writeElement(to output: inout PostgresOutput) throws(CellFailure) {
-        try write(postgres: &output)
-    }
-
-    public var elementText: String? { postgresText }
-}
-
-extension Optional: PostgresArrayElement where Wrapped: PostgresBinary {
-    public static var elementType: PostgresTypeName { Wrapped.postgresType }
-
-    public static func element(of bytes: inout PostgresBytes) throws(CellFailure) -> Wrapped? {
-        try Wrapped.element(of: &bytes)
-    }
-
-    public static func nullElement() throws(CellFailure) -> Wrapped? { nil }
-
-    public var isNullElement: Bool { self == nil }
-
-    public func writeElement(to output: inout PostgresOutput) throws(CellFailure) {
-        try self?.write(postgres: &output)
-    }
-
-    public var elementText: String? { self?.postgresText }
-}
-
 /// An array of PostgreSQL's own, such as `bigint[]` or `text[]`.
 ///
 /// ```swift
@@ -68,9 +11,10 @@ extension Optional: PostgresArrayElement where Wrapped: PostgresBinary {
 /// ```
 ///
 /// A plain Swift array is a column of JSON, which both engines have. This one is a column that PostgreSQL's operators and
-/// indexes know as an array. It has one dimension: one of more is an error of code
-/// ``/Roost/DatabaseError/Code/invalidValue`` when it is read. Its first element is the first, whatever number it has in
-/// the database.
+/// indexes know as an array. An array of several dimensions is one of arrays, all of which have as many elements:
+/// `PostgresArray<PostgresArray<Int>>` is a `bigint[]` of two. PostgreSQL's type says nothing of their number; an array of
+/// another number of them is an error of code ``/Roost/DatabaseError/Code/invalidValue`` when it is read. Its first element
+/// is the first, whatever number it has in the database.
 public struct PostgresArray<Element: PostgresArrayElement> {
     /// The elements.
     public var elements: [Element]
@@ -126,7 +70,7 @@ extension PostgresArray: PostgresValue {
     public typealias Base = Self
     public typealias Arithmetic = Never
 
-    public static var postgresType: PostgresTypeName { Element.elementType.array }
+    public static var postgresType: PostgresTypeName { elementType.array }
 
     public var postgresText: String? {
         var texts: [String] = []
@@ -134,7 +78,8 @@ extension PostgresArray: PostgresValue {
             if element.isNullElement {
                 texts.append("NULL")
             } else if let text = element.elementText {
-                texts.append("\"" + text.escaping(["\"", "\\"], with: "\\") + "\"")
+                let isArray = Element.elementDimensions > 0
+                texts.append(isArray ? text : "\"" + text.escaping(["\"", "\\"], with: "\\") + "\"")
             } else {
                 return nil
             }
@@ -147,41 +92,71 @@ extension PostgresArray: PostgresValue {
         // Whether an element is NULL, which each says itself; and the type, which the column's tells.
         _ = try bytes.integer(Int32.self)
         _ = try bytes.integer(Int32.self)
-        elements = []
-        if dimensions == 0 { return }
-        guard dimensions == 1 else { throw .invalidValue }
-        let count = Int(try bytes.integer(Int32.self))
-        _ = try bytes.integer(Int32.self)
-        // Every element takes four bytes at least: no number of elements is believed that the bytes cannot hold.
-        guard count >= 0, count <= bytes.count / 4 else { throw .invalidValue }
-        elements.reserveCapacity(count)
-        for _ in 0..<count { elements.append(try Self.element(&bytes)) }
-    }
-
-    private static func element(_ bytes: inout PostgresBytes) throws(CellFailure) -> Element {
-        let count = try bytes.integer(Int32.self)
-        if count == -1 { return try Element.nullElement() }
-        var part = try bytes.part(count: Int(count))
-        return try Element.element(of: &part)
+        if dimensions == 0 {
+            elements = []
+            return
+        }
+        guard dimensions == Self.elementDimensions else { throw .invalidValue }
+        var counts: [Int] = []
+        var total = 1
+        for _ in 0..<dimensions {
+            let count = Int(try bytes.integer(Int32.self))
+            // The number of the first element.
+            _ = try bytes.integer(Int32.self)
+            // An element takes four bytes at least: no number of elements is believed that the bytes cannot hold, and no
+            // array has arrays without any.
+            guard count > (dimensions == 1 ? -1 : 0), count <= bytes.count / 4 else { throw .invalidValue }
+            counts.append(count)
+            total *= count
+            guard total <= bytes.count / 4 else { throw .invalidValue }
+        }
+        self = try Self.element(at: &bytes, counts: counts[...])
     }
 
     public func write(postgres output: inout PostgresOutput) throws(CellFailure) {
-        guard let count = Int32(exactly: elements.count) else { throw .outOfRange }
-        output.append(Int32(count == 0 ? 0 : 1))
-        output.append(Int32(elements.contains(where: \.isNullElement) ? 1 : 0))
+        let counts = elements.isEmpty ? [] : try elementCounts()
+        output.append(Int32(counts.count))
+        output.append(Int32(holdsNullElement ? 1 : 0))
         // The number of the elements' type, which differs between databases: the connection sets it.
         output.append(Int32(0))
-        guard count > 0 else { return }
-        output.append(count)
-        output.append(Int32(1))
-        for element in elements {
-            if element.isNullElement {
-                output.append(Int32(-1))
-            } else {
-                try output.appendCounted { (output) throws(CellFailure) in
-                    try element.writeElement(to: &output)
-                }
-            }
+        for count in counts {
+            guard let count = Int32(exactly: count) else { throw .outOfRange }
+            output.append(count)
+            output.append(Int32(1))
         }
+        try writeCounted(to: &output)
+    }
+}
+
+extension PostgresArray {
+    public static var elementType: PostgresTypeName { Element.elementType }
+
+    public static var elementDimensions: Int { Element.elementDimensions + 1 }
+
+    public static func element(
+        at bytes: inout PostgresBytes, counts: ArraySlice<Int>
+    ) throws(CellFailure) -> Self {
+        guard let count = counts.first else { throw .invalidValue }
+        var elements: [Element] = []
+        elements.reserveCapacity(count)
+        for _ in 0..<count {
+            elements.append(try Element.element(at: &bytes, counts: counts.dropFirst()))
+        }
+        return PostgresArray(elements)
+    }
+
+    public var holdsNullElement: Bool { elements.contains(where: \.holdsNullElement) }
+
+    public func elementCounts() throws(CellFailure) -> [Int] {
+        let inner = try elements.first?.elementCounts() ?? []
+        guard inner.count == Element.elementDimensions, !inner.contains(0) else { throw .invalidValue }
+        if Element.elementDimensions > 0 {
+            for element in elements where try element.elementCounts() != inner { throw .invalidValue }
+        }
+        return [elements.count] + inner
+    }
+
+    public func writeCounted(to output: inout PostgresOutput) throws(CellFailure) {
+        for element in elements { try element.writeCounted(to: &output) }
     }
 }

@@ -1,15 +1,21 @@
 import Foundation
 
-/// A type of which PostgreSQL has ranges.
+/// A type of which PostgreSQL has ranges, or a database: a type of the application's own names what `CREATE TYPE … AS RANGE`
+/// has made.
 public protocol PostgresRangeBound: PostgresBinary, Hashable, Comparable {
     /// The type of the ranges.
     static var rangeType: PostgresTypeName { get }
+
+    /// The type of the sets of such ranges: by default as PostgreSQL names it, after the type of the ranges.
+    static var multirangeType: PostgresTypeName { get }
 
     /// The value that follows, of a type that has one for each; nil at its end, and of all other types.
     var successor: Self? { get }
 }
 
 extension PostgresRangeBound {
+    public static var multirangeType: PostgresTypeName { rangeType.multirange }
+
     public var successor: Self? { nil }
 }
 
@@ -69,7 +75,7 @@ public enum PostgresLimit<Bound: PostgresRangeBound>: Hashable, Sendable, Codabl
         }
     }
 
-    fileprivate var isInclusive: Bool {
+    var isInclusive: Bool {
         if case .inclusive = self { true } else { false }
     }
 }
@@ -126,6 +132,12 @@ public struct PostgresRange<Bound: PostgresRangeBound>: Hashable, Sendable, Coda
         return !lower.isInclusive || !upper.isInclusive
     }
 
+    /// Whether the lower limit is not above the upper one.
+    var isOrdered: Bool {
+        guard let first = lower.bound, let last = upper.bound else { return true }
+        return first <= last
+    }
+
     /// From the first value to before the last.
     public init(_ range: Range<Bound>) {
         self.init(from: .inclusive(range.lowerBound), to: .exclusive(range.upperBound))
@@ -164,10 +176,17 @@ extension PostgresRange: CustomStringConvertible {
     }
 
     private static func text(_ limit: PostgresLimit<Bound>) -> String {
-        guard let text = limit.bound?.postgresText else { return "" }
-        return text.contains(" ") ? "\"" + text + "\"" : text
+        guard let bound = limit.bound else { return "" }
+        let text = bound.postgresText ?? "\(bound)"
+        guard text.isEmpty || text.unicodeScalars.contains(where: meaningful.contains) else { return text }
+        return "\"" + text.escaping(["\""], with: "\"").escaping(["\\"], with: "\\") + "\""
     }
 }
+
+/// What means something in a range's text.
+private let meaningful: Set<Unicode.Scalar> = [
+    "\"", "\\", "(", ")", "[", "]", ",", " ", "\t", "\n", "\r", "\u{B}", "\u{C}",
+]
 
 extension PostgresRange: Probeable {
     public static var probeValue: PostgresRange { .empty }
@@ -179,7 +198,10 @@ extension PostgresRange: PostgresValue {
 
     public static var postgresType: PostgresTypeName { Bound.rangeType }
 
-    public var postgresText: String? { description }
+    public var postgresText: String? {
+        let isSpelled = [lower.bound, upper.bound].allSatisfy { $0 == nil || $0?.postgresText != nil }
+        return isSpelled ? description : nil
+    }
 
     private static var emptyFlag: UInt8 { 0x01 }
     private static var inclusiveFlags: (lower: UInt8, upper: UInt8) { (0x02, 0x04) }
@@ -211,7 +233,7 @@ extension PostgresRange: PostgresValue {
 
     public func write(postgres output: inout PostgresOutput) throws(CellFailure) {
         if isEmpty { return output.append(Self.emptyFlag) }
-        if let first = lower.bound, let last = upper.bound, last < first { throw .invalidValue }
+        guard isOrdered else { throw .invalidValue }
         let (inclusive, unbounded) = (Self.inclusiveFlags, Self.unboundedFlags)
         var flags: UInt8 = 0
         if lower.isInclusive { flags |= inclusive.lower }

@@ -31,12 +31,11 @@ extension Int: PostgresBinary {
     public static var postgresType: PostgresTypeName { "int8" }
 
     public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
-        guard let value = Int(exactly: try bytes.integer(Int64.self)) else { throw .outOfRange }
-        self = value
+        try self.init(&bytes, storedAs: Int64.self)
     }
 
-    public func write(postgres output: inout PostgresOutput) {
-        output.append(Int64(self))
+    public func write(postgres output: inout PostgresOutput) throws(CellFailure) {
+        try write(to: &output, as: Int64.self)
     }
 }
 
