@@ -113,7 +113,7 @@ package enum ParameterForm {
     case other
 
     init(_ type: Oid, _ catalog: TypeCatalog) {
-        switch type {
+        switch catalog.base(of: type) {
         case PostgresType.int2: self = .int2
         case PostgresType.int4: self = .int4
         case PostgresType.int8: self = .int8

@@ -67,11 +67,13 @@ extension PostgresConnection {
             }
         }
         types.learn(unknown, found)
+        try lookUp(found.values.map(\.base).filter { $0 != 0 })
     }
 
     /// Asks for each type: its number, whether it travels as text, the number of its elements' type, whether they travel
-    /// as text, its names (as PostgreSQL prints it, with its schema, and both with all quotation marks), and the types
-    /// whose values it takes as they are.
+    /// as text, its names (as PostgreSQL prints it, with its schema, and both with all quotation marks; of an array of a
+    /// domain's values also that of the array of the type that the domain is of), the types whose values it takes as they
+    /// are, and the type that it is a domain of.
     private static func typeQuery(_ types: Set<Oid>) -> String {
         """
         SELECT CAST(CAST(t.oid AS bigint) AS text), t.typcategory IN ('E', 'S'), \
@@ -82,8 +84,10 @@ extension PostgresConnection {
         '"' || pg_catalog.replace(b.typname, '"', '""') || '"' || s.suffix ELSE '' END, \
         '"' || pg_catalog.replace(n.nspname, '"', '""') || '"."' || \
         pg_catalog.replace(b.typname, '"', '""') || '"' || s.suffix, \
+        CASE WHEN e.typbasetype <> 0 THEN pg_catalog.format_type(e.typbasetype, NULL) || s.suffix ELSE '' END, \
         (SELECT pg_catalog.string_agg(pg_catalog.format_type(c.castsource, NULL), pg_catalog.chr(10)) \
-        FROM pg_catalog.pg_cast c WHERE c.casttarget = t.oid AND c.castmethod = 'b' AND c.castcontext = 'i') \
+        FROM pg_catalog.pg_cast c WHERE c.casttarget = t.oid AND c.castmethod = 'b' AND c.castcontext = 'i'), \
+        CAST(CAST(t.typbasetype AS bigint) AS text) \
         FROM pg_catalog.pg_type t \
         LEFT JOIN pg_catalog.pg_type e ON t.typcategory = 'A' AND e.oid = t.typelem \
         JOIN pg_catalog.pg_type b ON b.oid = COALESCE(e.oid, t.oid) \
@@ -95,10 +99,10 @@ extension PostgresConnection {
 
     private static func entry(_ result: OpaquePointer?, _ row: Int32) -> TypeCatalog.Entry {
         TypeCatalog.Entry(
-            isText: text(result, row, 1) == "t", element: Oid(text(result, row, 2)) ?? 0,
-            hasTextElements: text(result, row, 3) == "t",
-            names: (4...7).map { text(result, row, $0) }.filter { !$0.isEmpty },
-            taken: text(result, row, 8).split(separator: "\n").map(String.init))
+            isText: text(result, row, 1) == "t", base: Oid(text(result, row, 10)) ?? 0,
+            element: Oid(text(result, row, 2)) ?? 0, hasTextElements: text(result, row, 3) == "t",
+            names: (4...8).map { text(result, row, $0) }.filter { !$0.isEmpty },
+            taken: text(result, row, 9).split(separator: "\n").map(String.init))
     }
 
     private static func text(_ result: OpaquePointer?, _ row: Int32, _ column: Int32) -> String {

@@ -102,6 +102,99 @@ import Testing
         #expect(code(of: "'1 day'::interval", as: String.self) == .typeMismatch)
     }
 
+    /// Columns of types that no Swift type is, read as each: a typed error, whatever their bytes.
+    @Test(arguments: [
+        "'1.5'::money", "'<a/>'::xml", "B'101'", "B'1'::bit", "'10:00+02'::timetz",
+        "'{[1,3)}'::int4multirange",
+        "ROW(1, 2)", "'pg_class'::regclass", "'1/2'::pg_lsn", "'a b'::tsvector",
+        "'08:00:2b:01:02:03'::macaddr",
+        "'$.a'::jsonpath", "'(1,2)'::tid", "'{1,2}'::int4[]", "'{{1,2},{3,4}}'::int8[]", "point(1, 2)",
+        "'10:00'::time", "'1 day'::interval", "'10.0.0.1'::inet", "'[1,2)'::int8range", "pg_sleep(0)",
+        "'1'::xid8",
+    ])
+    func refusesWhatItDoesNotKnow(_ expression: String) {
+        func check<each Value: ColumnValue>(_ types: repeat (each Value).Type) {
+            for code in repeat code(of: expression, as: (each types)) {
+                #expect(code == .typeMismatch)
+            }
+        }
+        check(Int.self, Int8.self, UInt64.self, Double.self, Float.self, Bool.self, String.self, URL.self)
+        check(Data.self, [UInt8].self, Date.self, UUID.self, Decimal.self, PostgresArray<String>.self)
+    }
+
+    /// Of these too an ordinary property is either what the column holds, or an error.
+    @Test func readsTypesThatAreOthersByAnotherName() throws {
+        try postgres.write { session in
+            try session.execute("CREATE EXTENSION IF NOT EXISTS citext SCHEMA pg_catalog")
+            try session.execute("CREATE DOMAIN age AS smallint CHECK (VALUE >= 0)")
+            try session.execute("CREATE DOMAIN tags AS text[]")
+            try session.execute(
+                """
+                CREATE TABLE oddities (id oid PRIMARY KEY, age age, code char(4), word citext, letter "char", tags tags)
+                """)
+            let oddity = Oddity(
+                id: 4_294_967_295, age: 7, code: "ab", word: "É", letter: "x", tags: ["a", "b"])
+            try session.insert(oddity)
+            var read = oddity
+            // It is filled up with spaces.
+            read.code = "ab  "
+            #expect(try session.find(Oddity.self, 4_294_967_295) == read)
+            #expect(
+                try session.fetch(Oddity.where { $0.word == "É" && $0.code == "ab" && $0.age > 6 }) == [read])
+        }
+        let tooLarge = try postgres.failure { try $0.insert(Oddity(id: 1, age: 40_000)) }
+        #expect(tooLarge.code == .outOfRange)
+        #expect(tooLarge.property == "age")
+        let forbidden = try postgres.failure { try $0.insert(Oddity(id: 1, age: -1)) }
+        guard case .constraint(let constraint) = forbidden.code else {
+            Issue.record("\(forbidden)")
+            return
+        }
+        #expect(constraint.kind == .check)
+        #expect(code(of: "CAST(7 AS age)", as: String.self) == .typeMismatch)
+        // What the server has no binary form of.
+        #expect(code(of: "(SELECT relacl FROM pg_class LIMIT 1)", as: String.self) == .invalidSQL)
+    }
+
+    /// Whose values travel as those of the types that they are of, and are checked by the server.
+    @Test func readsAndWritesDomainsOfEveryType() throws {
+        let bases = [
+            "small": "smallint", "ratio": "real", "exact": "numeric", "flag": "boolean", "bytes": "bytea",
+            "key": "uuid", "moment": "timestamptz", "day": "date", "document": "jsonb", "numbers": "bigint[]",
+            "positives": "positive[]", "mood": "mood",
+        ]
+        try postgres.write { session in
+            try session.execute("CREATE TYPE mood AS ENUM ('sad', 'happy')")
+            try session.execute("CREATE DOMAIN positive AS bigint CHECK (VALUE > 0)")
+            for (name, base) in bases {
+                try session.execute(
+                    "CREATE DOMAIN \(identifier: "of_" + name) AS \(sql: SQL(stringLiteral: base))")
+                try session.execute(
+                    "CREATE DOMAIN \(identifier: "domain_" + name) AS \(identifier: "of_" + name) NOT NULL")
+            }
+            let columns = bases.keys.map { "\($0) domain_\($0)" }.joined(separator: ", ")
+            try session.execute(
+                SQL(stringLiteral: "CREATE TABLE domains (id bigint PRIMARY KEY, \(columns))"))
+            let domains = Domains(id: 1)
+            try session.insert(domains)
+            #expect(try session.find(Domains.self, 1) == domains)
+            #expect(
+                try session.fetch(Domains.where { $0.moment == domains.moment && $0.key == domains.key }).map(
+                    \.id)
+                    == [1])
+            try session.update(Domains.all) { $0.set(\.positives, to: [3, 4]) }
+            try session.copy([Domains(id: 2)])
+            let texts = SQL("SELECT CAST(d AS text) FROM domains d WHERE id = 2").as(String.self)
+            #expect(try session.fetchOne(texts)?.contains("happy") == true)
+        }
+        let refused = try postgres.failure { try $0.insert(Domains(id: 3, positives: [1, -1])) }
+        guard case .constraint(let constraint) = refused.code else {
+            Issue.record("\(refused)")
+            return
+        }
+        #expect(constraint.kind == .check)
+    }
+
     @Test func readsAndWritesNativeEnums() throws {
         try postgres.write { session in
             try session.execute("CREATE TYPE mood AS ENUM ('sad', 'happy')")
@@ -161,6 +254,33 @@ import Testing
             #expect(found == "01:30:00")
         }
     }
+}
+
+private struct Domains: Model, Equatable {
+    static let tableName = "domains"
+    var id: Int
+    var small = 7
+    var ratio: Float = 0.5
+    var exact: Decimal = 1.25
+    var flag = true
+    var bytes = Data([1, 0])
+    var key = UUID()
+    var moment = Date(timeIntervalSince1970: 0.5)
+    var day = Date(timeIntervalSince1970: 86_400)
+    var document = ["a": 1]
+    var numbers: PostgresArray<Int> = [1, 2]
+    var positives: PostgresArray<Int> = [1, 2]
+    var mood = Mood.happy
+}
+
+private struct Oddity: Model, Equatable {
+    static let tableName = "oddities"
+    var id: Int
+    var age: Int?
+    var code: String?
+    var word: String?
+    var letter: String?
+    var tags: PostgresArray<String>?
 }
 
 private enum Mood: String, Codable, Sendable { case sad, happy }

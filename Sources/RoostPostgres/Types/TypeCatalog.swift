@@ -1,11 +1,13 @@
 import CPostgres
 
 /// What a connection knows of the types that the driver does not know by itself: their names, and whether they are enums
-/// and kinds of text, which travel as text, or arrays.
+/// and kinds of text, which travel as text, arrays, or domains, whose values travel as those of another type.
 struct TypeCatalog {
     struct Entry {
         /// Whether its values travel as UTF-8 text.
         var isText = false
+        /// The type that a domain is of; 0 for what is none.
+        var base: Oid = 0
         /// The type of an array's elements; 0 for what is none.
         var element: Oid = 0
         /// Whether its elements' values travel as UTF-8 text.
@@ -30,9 +32,17 @@ struct TypeCatalog {
         for type in types { entries[type] = found[type] ?? Entry() }
     }
 
+    /// The type as which a type's values travel: of a domain the one that it is of.
+    func base(of type: Oid) -> Oid {
+        var type = type
+        while let base = entries[type]?.base, base != 0 { type = base }
+        return type
+    }
+
     /// Whether values of the type travel as UTF-8 text.
     func travelsAsText(_ type: Oid) -> Bool {
-        switch type {
+        let type = base(of: type)
+        return switch type {
         case PostgresType.text, PostgresType.varchar, PostgresType.bpchar, PostgresType.name,
             PostgresType.char,
             PostgresType.unknown:
@@ -42,7 +52,7 @@ struct TypeCatalog {
     }
 
     /// The type of an array's elements; 0 for what is no array.
-    func element(of type: Oid) -> Oid { entries[type]?.element ?? 0 }
+    func element(of type: Oid) -> Oid { entries[base(of: type)]?.element ?? 0 }
 
     /// Whether a type is the one of a ``PostgresTypeName``.
     func isType(_ type: Oid, named name: String) -> Bool {
@@ -51,6 +61,7 @@ struct TypeCatalog {
         if let own = PostgresType.name(of: type) { return own == name }
         guard let entry = entries[type] else { return false }
         return entry.names.contains(name) || entry.hasTextElements && name == "text[]"
+            || entry.base != 0 && isType(entry.base, named: name)
     }
 
     /// Whether a parameter of a type takes values of the one of a ``PostgresTypeName``: beside a `cidr` PostgreSQL takes a
