@@ -71,6 +71,31 @@ import Testing
         #expect(error.property == "weather")
     }
 
+    /// A case that a migration adds is known to connections that were open, and have statements of the type prepared.
+    @Test func aCaseThatIsAddedIsWrittenByConnectionsThatAreOpen() async throws {
+        let postgres = try EmptyPostgres { $0.pool.maximumConnections = 1 }
+        let first = Migrations().step("forecasts") { schema in
+            schema.create(Weather.self, cases: [.sunny, .quoted])
+            schema.create(Forecast.self)
+        }
+        _ = try await postgres.database.migrate(first)
+        let rainy = Forecast(id: 1, weather: .rain, before: nil)
+        let refused = try postgres.failure { try $0.insert(rainy) }
+        #expect(refused.code == .invalidValue)
+        let other = try Database.openBlocking(.postgres(postgres.url))
+        defer { other.close() }
+        _ = try await other.migrate(
+            first.step("rain") { $0.add(Weather.rain, before: .quoted) }
+                .step("rows") { $0.execute("INSERT INTO forecasts VALUES (2, 'heavy rain', 'sunny')") })
+        try postgres.write { session in
+            try session.insert(rainy)
+            #expect(
+                try session.fetch(Forecast.where { $0.weather == .rain }.order { $0.id }).map(\.id) == [
+                    1, 2,
+                ])
+        }
+    }
+
     @Test func takeCasesThatAreAddedLaterAndAreDropped() async throws {
         let postgres = try EmptyPostgres()
         _ = try await postgres.database.migrate(
@@ -82,6 +107,15 @@ import Testing
                 })
         let range: SQL = "SELECT CAST(unnest(enum_range(CAST(NULL AS weather))) AS text)"
         #expect(try postgres.read { try $0.fetch(range.as(String.self)) } == Weather.allCases.map(\.rawValue))
+        try postgres.write { session in
+            try session.create(Forecast.self)
+            try session.insert(Self.forecasts)
+            #expect(
+                try session.fetch(Forecast.all.order { $0.weather }).map(\.weather) == [
+                    .sunny, .rain, .quoted,
+                ])
+            try session.execute("DROP TABLE forecasts")
+        }
         _ = try await postgres.database.migrate(
             Migrations()
                 .step("one case") { $0.create(Weather.self, cases: [.sunny]) }

@@ -22,6 +22,20 @@ import Testing
         #expect(PostgresTime(microseconds: .min) == nil)
     }
 
+    @Test func microsecondsThatADateKeeps() throws {
+        var numbers = SystemRandomNumberGenerator()
+        let first = try #require(PostgresDate(year: 1729, month: 1, day: 1).flatMap { PostgresTimestamp($0) })
+        let last = try #require(PostgresDate(year: 2273, month: 1, day: 1).flatMap { PostgresTimestamp($0) })
+        let years = first.microsecondsSince2000..<last.microsecondsSince2000
+        for _ in 1...10_000 {
+            let timestamp = PostgresTimestamp(microsecondsSince2000: .random(in: years, using: &numbers))
+            #expect(timestamp.date.flatMap { PostgresTimestamp($0) } == timestamp)
+        }
+        #expect(PostgresTimestamp.infinity.date == nil)
+        #expect(PostgresTimestamp(microsecondsSince2000: .max - 1).date == nil)
+        #expect(PostgresTimestamp(microsecondsSince2000: .min + 1).date != nil)
+    }
+
     @Test func durationsBeyondAnInterval() {
         #expect(PostgresInterval(.seconds(Int64.max)) == nil)
     }

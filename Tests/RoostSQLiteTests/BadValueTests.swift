@@ -40,7 +40,7 @@ private struct Station: Codable, Sendable {
 
     @Test func anIntegerAbove64BitsSigned() throws {
         let message =
-            "is outside what the database can hold (integers: 64 bits signed; dates: years 0 to 9999). Give one inside of that."
+            "is outside what the database can hold (integers: 64 bits signed; dates: years 0 to 9999, more on PostgreSQL). Give one inside of that."
         try expect(UInt64.max, .outOfRange, says: "the UInt64 " + message)
         try expect(UInt(Int64.max) + 1, .outOfRange, says: "the UInt " + message)
         try expect(UInt64?.some(.max), .outOfRange, says: "the UInt64 " + message)
@@ -62,7 +62,7 @@ private struct Station: Codable, Sendable {
 
     @Test func aDateThatIsNone() throws {
         let message =
-            "the Date is outside what the database can hold (integers: 64 bits signed; dates: years 0 to 9999). Give one inside of that."
+            "the Date is outside what the database can hold (integers: 64 bits signed; dates: years 0 to 9999, more on PostgreSQL). Give one inside of that."
         try expect(Date(timeIntervalSince1970: .infinity), .outOfRange, says: message)
         try expect(Date(timeIntervalSince1970: .nan), .outOfRange, says: message)
         try expect(Date(timeIntervalSince1970: 1e300), .outOfRange, says: message)
@@ -99,7 +99,7 @@ private struct Station: Codable, Sendable {
             .outOfRange, model: "Reading", property: "id", column: "id",
             says:
                 "Reading.id (column id): the Int64 is outside what the database can hold (integers: 64 bits "
-                + "signed; dates: years 0 to 9999). Give one inside of that.")
+                + "signed; dates: years 0 to 9999, more on PostgreSQL). Give one inside of that.")
     }
 
     @Test func aKeyOfAnotherTypeOrNumber() throws {
@@ -131,7 +131,7 @@ private struct Station: Codable, Sendable {
             .outOfRange,
             says:
                 "the value is outside what the database can hold (integers: 64 bits signed; dates: years "
-                + "0 to 9999). Give one inside of that. [SQL: SELECT ?1]")
+                + "0 to 9999, more on PostgreSQL). Give one inside of that. [SQL: SELECT ?1]")
     }
 
     @Test func aValueInTheMiddleOfMany() throws {

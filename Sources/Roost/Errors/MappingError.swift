@@ -61,7 +61,7 @@ enum MappingError {
             DatabaseError(
                 .outOfRange,
                 "the \(value) is outside what the database can hold (integers: 64 bits signed; dates: "
-                    + "years 0 to 9999). Give one inside of that.",
+                    + "years 0 to 9999, more on PostgreSQL). Give one inside of that.",
                 at: place)
         default:
             DatabaseError(

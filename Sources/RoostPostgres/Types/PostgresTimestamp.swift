@@ -35,7 +35,8 @@ public struct PostgresTimestamp: Hashable, Sendable, Codable {
         self.init(microsecondsSince2000: value)
     }
 
-    /// The point in time at which clocks in UTC show it; nil for infinity, and beyond what a `Date` keeps exactly.
+    /// The point in time at which clocks in UTC show it; nil for infinity, and more than 290,000 years away. A `Date` keeps
+    /// microseconds in the years 1729 to 2272, and rounds them before and behind.
     public var date: Date? {
         let (value, overflow) = microsecondsSince2000.addingReportingOverflow(PostgresType.epoch)
         return overflow || !isFinite ? nil : Date(microsecondsSince1970: value)
