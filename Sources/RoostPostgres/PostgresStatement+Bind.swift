@@ -46,7 +46,9 @@ extension PostgresStatement {
     private func bindEngine(_ cell: Cell, at index: Int) throws(DatabaseError) {
         let (type, catalog) = (parameters.types[index], connection.types)
         if parameters.engineTypes[index] != cell.engineType {
-            guard catalog.takes(type, named: cell.engineType.name) else { throw mismatched(index) }
+            guard catalog.takes(type, named: cell.engineType.name) else {
+                return try bindTexts(cell, at: index)
+            }
             parameters.engineTypes[index] = cell.engineType
         }
         let element = catalog.element(of: type)
@@ -55,6 +57,17 @@ extension PostgresStatement {
         } else {
             parameters.setArray(cell.bytes, of: element, at: index)
         }
+    }
+
+    /// An array of texts where the server expects one of a type that it reads from its text, as one text by itself is
+    /// taken.
+    private func bindTexts(_ cell: Cell, at index: Int) throws(DatabaseError) {
+        let element = connection.types.element(of: parameters.types[index])
+        guard cell.engineType.name == PostgresArray<String>.postgresType.text, element != 0,
+            ParameterForm(element, connection.types) == .other,
+            var spelled = (try? PostgresArray<String>(cell: cell))?.postgresText
+        else { throw mismatched(index) }
+        spelled.withUTF8 { parameters.setText(UnsafeRawBufferPointer($0), at: index) }
     }
 
     @inline(never)

@@ -403,55 +403,109 @@ import Testing
         let stage = try target.flights()
         try stage.expect(
             Flight.where { $0.origin.in(["EWR", "LGA"]) }.order { $0.id }.select { $0.id },
-            """
-            SELECT "id"
-            FROM "flights"
-            WHERE "origin" IN (?1, ?2)
-            ORDER BY "id"
-            -- "EWR", "LGA"
+            EngineText(
+                """
+                SELECT "id"
+                FROM "flights"
+                WHERE "origin" IN (?1, ?2)
+                ORDER BY "id"
+                -- "EWR", "LGA"
 
-            1
-            5
-            """)
+                1
+                5
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "id"
+                FROM "flights"
+                WHERE "origin" = ANY (?1)
+                ORDER BY "id"
+                -- ["EWR", "LGA"]
+
+                1
+                5
+                """))
         try stage.expect(
             Flight.where { $0.depDelay.in([2, 60]) }.order { $0.id }.select { $0.id },
-            """
-            SELECT "id"
-            FROM "flights"
-            WHERE "dep_delay" IN (?1, ?2)
-            ORDER BY "id"
-            -- 2, 60
+            EngineText(
+                """
+                SELECT "id"
+                FROM "flights"
+                WHERE "dep_delay" IN (?1, ?2)
+                ORDER BY "id"
+                -- 2, 60
 
-            1
-            4
-            5
-            """)
+                1
+                4
+                5
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "id"
+                FROM "flights"
+                WHERE "dep_delay" = ANY (?1)
+                ORDER BY "id"
+                -- [2, 60]
+
+                1
+                4
+                5
+                """))
         try stage.expect(
             Flight.where { $0.status.in([.scheduled, .cancelled]) }.order { $0.id }.select { $0.id },
-            """
-            SELECT "id"
-            FROM "flights"
-            WHERE "status" IN (?1, ?2)
-            ORDER BY "id"
-            -- "scheduled", "cancelled"
+            EngineText(
+                """
+                SELECT "id"
+                FROM "flights"
+                WHERE "status" IN (?1, ?2)
+                ORDER BY "id"
+                -- "scheduled", "cancelled"
 
-            3
-            5
-            """)
+                3
+                5
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "id"
+                FROM "flights"
+                WHERE "status" = ANY (?1)
+                ORDER BY "id"
+                -- ["scheduled", "cancelled"]
+
+                3
+                5
+                """))
         let delays: Set = [60]
         try stage.expect(
             Flight.where { !$0.depDelay.in(delays) }.order { $0.id }.select { $0.id },
-            """
-            SELECT "id"
-            FROM "flights"
-            WHERE NOT ("dep_delay" IN (?1))
-            ORDER BY "id"
-            -- 60
+            EngineText(
+                """
+                SELECT "id"
+                FROM "flights"
+                WHERE NOT ("dep_delay" IN (?1))
+                ORDER BY "id"
+                -- 60
 
-            1
-            2
-            5
-            """)
+                1
+                2
+                5
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "id"
+                FROM "flights"
+                WHERE NOT ("dep_delay" = ANY (?1))
+                ORDER BY "id"
+                -- [60]
+
+                1
+                2
+                5
+                """))
     }
 
     @Test(arguments: ConformanceTarget.all)

@@ -111,16 +111,29 @@ import Testing
         try stage.expect(
             Flight.where(#Predicate { carriers.contains($0.carrier) && (1000...1600).contains($0.distance) })
                 .order { $0.id }.select { $0.id },
-            """
-            SELECT "id"
-            FROM "flights"
-            WHERE ("carrier" IN (?1, ?2)) AND (("distance" >= ?3) AND ("distance" <= ?4))
-            ORDER BY "id"
-            -- "AA", "B6", 1000.0, 1600.0
+            EngineText(
+                """
+                SELECT "id"
+                FROM "flights"
+                WHERE ("carrier" IN (?1, ?2)) AND (("distance" >= ?3) AND ("distance" <= ?4))
+                ORDER BY "id"
+                -- "AA", "B6", 1000.0, 1600.0
 
-            2
-            4
-            """)
+                2
+                4
+                """
+            ).on(
+                "PostgreSQL",
+                """
+                SELECT "id"
+                FROM "flights"
+                WHERE ("carrier" = ANY (?1)) AND (("distance" >= ?2) AND ("distance" <= ?3))
+                ORDER BY "id"
+                -- ["AA", "B6"], 1000.0, 1600.0
+
+                2
+                4
+                """))
         try stage.expect(
             Airline.where(#Predicate { $0.name.contains("Air L") || $0.name.starts(with: "Am") })
                 .order { $0.carrier }.select { $0.carrier },

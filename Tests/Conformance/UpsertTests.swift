@@ -120,15 +120,28 @@ import Testing
             try #expect(session.delete(Flight.self, keys: [Int]()) == 0)
         }
         #expect(
-            stage.ran() == """
-                BEGIN IMMEDIATE
-                UPDATE "flights"
-                SET "distance" = ?1
-                WHERE "id" IN (?2, ?3, ?4)
-                DELETE FROM "flights"
-                WHERE "id" IN (?1, ?2)
-                COMMIT
-                """)
+            stage.ran()
+                == EngineText(
+                    """
+                    BEGIN IMMEDIATE
+                    UPDATE "flights"
+                    SET "distance" = ?1
+                    WHERE "id" IN (?2, ?3, ?4)
+                    DELETE FROM "flights"
+                    WHERE "id" IN (?1, ?2)
+                    COMMIT
+                    """
+                ).on(
+                    "PostgreSQL",
+                    """
+                    BEGIN IMMEDIATE
+                    UPDATE "flights"
+                    SET "distance" = ?1
+                    WHERE "id" = ANY (?2)
+                    DELETE FROM "flights"
+                    WHERE "id" = ANY (?1)
+                    COMMIT
+                    """))
         try stage.read { session in
             try #expect(session.fetch(Flight.where { $0.distance == 7 }.select { $0.id }) == [1, 2])
         }

@@ -193,7 +193,7 @@ import Testing
         #expect(try postgres.read { try $0.fetch(counts) } == [2, 0, nil])
     }
 
-    @Test func findsValuesOfAListThatIsOneParameter() throws {
+    @Test func findsValuesOfAList() throws {
         try expect(
             Shelf.where { $0.id.isAny(of: [1, 3, 7]) }.order { $0.id }.select { $0.id },
             """

@@ -66,6 +66,10 @@ public protocol Dialect: Sendable {
     /// What follows the pattern of a `LIKE`, so that no character of it but `%` and `_` has a meaning.
     var likeSuffix: String { get }
 
+    /// `value IN (list)` for an engine that takes the values of a list as one parameter, so that it is the same statement
+    /// however many there are; nil where each is a parameter of its own, and where these cannot be one.
+    func membership(of value: SQLNode, in list: [SQLNode]) -> SQLNode?
+
     /// Whether a transaction goes on after a statement that failed in it, and did nothing else.
     var goesOnAfterFailure: Bool { get }
 
@@ -93,6 +97,9 @@ extension Dialect {
     public func declaredType(of column: ColumnMetadata) throws(DatabaseError) -> String {
         declaredType(of: column.type)
     }
+
+    /// Nil: most engines have no arrays.
+    public func membership(of value: SQLNode, in list: [SQLNode]) -> SQLNode? { nil }
 }
 
 /// The kinds of operation that an engine may not be able to do on a type.

@@ -99,7 +99,9 @@ public struct SQLWriter {
     }
 
     /// The same for a value of another type than its own says; nil where what stands beside it tells.
-    mutating func append(parameter value: any ColumnValue, of type: ColumnType?) throws(DatabaseError) {
+    package mutating func append(
+        parameter value: any ColumnValue, of type: ColumnType?
+    ) throws(DatabaseError) {
         if writesLiterals { return try append(literal: value) }
         if sharesParameters {
             if let position = sharedPosition(of: value) { return appendPlaceholder(position, of: type) }
@@ -275,7 +277,11 @@ public struct SQLWriter {
         try append(operand: high)
     }
 
+    /// The definition of a table, which has literals, keeps the list.
     private mutating func append(_ value: SQLNode, in list: [SQLNode]) throws(DatabaseError) {
+        if !writesLiterals, let membership = dialect.membership(of: value, in: list) {
+            return try append(membership)
+        }
         try append(operand: value)
         append(" IN (")
         try append(list: list, orEmptyAt: Self.place(of: value))

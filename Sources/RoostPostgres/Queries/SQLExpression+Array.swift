@@ -40,30 +40,6 @@ extension SQLExpression where Value: ArrayOperand {
     public var count: SQLExpression<Int?> { SQLExpression<Int?>(.fragment(ArrayCount(array: node))) }
 }
 
-extension SQLExpression where Value: Operand {
-    /// Whether the value is one of these, which are one parameter: `value = ANY ($1)`. However many there are, the
-    /// statement is the same and prepared once, there is no limit to them but memory, and where there are none no row is
-    /// found.
-    public func isAny<Element: PostgresArrayElement & Operand>(of elements: [Element]) -> Condition
-    where Element.Base == Value.Base {
-        Condition(.fragment(AnyElement(value: node, array: PostgresArray(elements).node)))
-    }
-}
-
-/// `value = ANY (array)`.
-private struct AnyElement: SQLFragment {
-    let value: SQLNode
-    let array: SQLNode
-
-    func append(to sql: inout SQLWriter) throws(DatabaseError) {
-        try sql.require("PostgreSQL", for: "ANY")
-        try sql.append(operand: value)
-        sql.append(" = ANY (")
-        try sql.append(array)
-        sql.append(")")
-    }
-}
-
 /// `CAST(CARDINALITY(array) AS bigint)`.
 private struct ArrayCount: SQLFragment {
     let array: SQLNode

@@ -23,7 +23,7 @@ struct EngineText: Equatable, ExpressibleByStringLiteral, CustomStringConvertibl
     }
 
     private static func asOnSQLite(_ text: String) -> String {
-        let types = #/::(bigint|double precision|boolean|timestamptz|uuid|bytea|numeric|jsonb|text)/#
+        let types = #/::(bigint|double precision|boolean|timestamptz|uuid|bytea|numeric|jsonb|text|int8\[\])/#
         let assignedKey = #/COALESCE\(CASE WHEN (\?\d+) > COALESCE\(pg_seq.*?nextval\(pg_get_[^)]*\)\)\)/#
         return
             text
