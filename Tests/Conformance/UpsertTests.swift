@@ -79,6 +79,73 @@ import Testing
     }
 
     @Test(arguments: ConformanceTarget.all)
+    func worksOutWhatIsUpdatedFromBothRows(on target: ConformanceTarget) throws {
+        let stage = try stage(target)
+        let rates = ["CHF", "NOK", "CHF"].map {
+            Rate(id: nil, currency: $0, day: 1, value: 5, source: 1)
+        }
+        try stage.write { session in
+            let sum = Upsert<Rate>.onConflict(\.currency, \.day).updating { row, new in
+                row.set(\.value, to: row.value + new.value * 2)
+                row.set(\.source, to: 9)
+            }
+            try #expect(session.upsert(rates, sum) == 3)
+        }
+        #expect(
+            stage.ran() == """
+                BEGIN IMMEDIATE
+                INSERT INTO "rates" ("id", "currency", "day", "value", "source")
+                VALUES (?1, ?2, ?3, ?4, ?5)
+                ON CONFLICT ("currency", "day") DO UPDATE SET "value" = "rates"."value" + (excluded."value" * ?6),
+                    "source" = ?7
+                INSERT INTO "rates" ("id", "currency", "day", "value", "source")
+                VALUES (?1, ?2, ?3, ?4, ?5)
+                ON CONFLICT ("currency", "day") DO UPDATE SET "value" = "rates"."value" + (excluded."value" * ?6),
+                    "source" = ?7
+                INSERT INTO "rates" ("id", "currency", "day", "value", "source")
+                VALUES (?1, ?2, ?3, ?4, ?5)
+                ON CONFLICT ("currency", "day") DO UPDATE SET "value" = "rates"."value" + (excluded."value" * ?6),
+                    "source" = ?7
+                COMMIT
+                """)
+        let rows = try stage.read { session in
+            try session.fetch(Rate.all.order { $0.currency }.select { ($0.currency, $0.value, $0.source) })
+        }
+        #expect(rows.map(\.0) == ["CHF", "NOK", "SEK"])
+        #expect(rows.map(\.1) == [21, 5, 10])
+        #expect(rows.map(\.2) == [9, 1, 2])
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func keepsTimesAndVersionsWhereItWorksOutWhatIsUpdated(on target: ConformanceTarget) throws {
+        let stage = try target.stage(with: Article.self)
+        try stage.write { session in
+            var article = try session.insert(returning: Article(title: "a"))
+            let version = article.version
+            article.title = "b"
+            let longer = Upsert<Article>.onConflict(\.id).updating { row, new in
+                row.set(\.title, to: row.title.concat(new.title))
+            }
+            try #expect(session.upsert(returning: article, longer)?.title == "ab")
+            try #expect(session.fetchOne(Article.all)?.version == version + 1)
+        }
+    }
+
+    @Test(arguments: ConformanceTarget.all)
+    func leavesTheRowThatIsThereWhateverIsInTheWay(on target: ConformanceTarget) throws {
+        let stage = try stage(target)
+        let rates = [
+            Rate(id: 1, currency: "NOK", day: 1, value: 3, source: 1),
+            Rate(id: nil, currency: "SEK", day: 1, value: 3, source: 1),
+            Rate(id: nil, currency: "DKK", day: 1, value: 3, source: 1),
+        ]
+        try stage.write { session in
+            try #expect(session.upsert(rates, .onConflictDoNothing) == 1)
+            try #expect(session.fetch(Rate.all.order { $0.currency }).map(\.value) == [1, 3, 10])
+        }
+    }
+
+    @Test(arguments: ConformanceTarget.all)
     func leavesTheRowThatIsThere(on target: ConformanceTarget) throws {
         let stage = try stage(target)
         try stage.write { session in

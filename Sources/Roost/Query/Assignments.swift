@@ -7,7 +7,7 @@
 /// }
 /// ```
 @dynamicMemberLookup
-public struct Assignments<M: Model> {
+public struct Assignments<M: Model>: Sendable {
     let scope = QueryScope.next()
     var assignments: [(column: SQLNode, value: SQLNode)] = []
 

@@ -6,6 +6,7 @@ enum ModelOperation: Int, CaseIterable {
     case insertRows
     case insertReturning
     case upsert
+    case upsertReturning
     case update
     case delete
     case erase
@@ -35,6 +36,7 @@ struct ModelStatements {
         case .insertRows: insert(rows: rowsPerInsert)
         case .insertReturning: insert() + " RETURNING " + metadata.quoted.columnList
         case .upsert: try upsert()
+        case .upsertReturning: try upsert(returning: true)
         case .update: try update()
         case .delete where metadata.automatic?.deleted != nil: try markDeleted()
         case .delete, .erase: try delete()
@@ -73,12 +75,15 @@ struct ModelStatements {
             placeholder, table: metadata.tableName, column: metadata.columns[metadata.written[position]].name)
     }
 
-    private func upsert() throws(DatabaseError) -> String {
+    private func upsert(returning: Bool = false) throws(DatabaseError) -> String {
         try requireKey(for: "upsert")
         let others = metadata.written.filter { !metadata.columns[$0].isPrimaryKey }
-        let updates = others.compactMap { metadata.replacement(for: $0) }
+        var updates = others.compactMap { metadata.replacement(for: $0) }
+        // A row that is left as it is would not be returned.
+        if returning, updates.isEmpty { updates = metadata.primaryKey.compactMap(metadata.replacement(for:)) }
         return insert() + " ON CONFLICT (\(list(metadata.primaryKey))) "
             + (updates.isEmpty ? "DO NOTHING" : "DO UPDATE SET " + updates.joined(separator: ", "))
+            + (returning ? " RETURNING " + metadata.quoted.columnList : "")
     }
 
     private func update() throws(DatabaseError) -> String {

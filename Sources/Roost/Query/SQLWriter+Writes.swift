@@ -32,6 +32,12 @@ extension SQLWriter {
         try append(conditionsOf: select)
     }
 
+    /// Appends what a write returns of each row: a model's columns.
+    mutating func append(returning metadata: ModelMetadata) {
+        append(" RETURNING ")
+        append(metadata.quoted.columnList)
+    }
+
     /// Refuses an update or delete of all rows that did not ask for all, and one that would not do what its
     /// query says.
     private func checkRows(of select: Select, for what: String) throws(DatabaseError) {

@@ -20,7 +20,7 @@ extension Session {
 
     func insertPlainly<M: Model>(returning value: M, _ metadata: ModelMetadata) throws -> M {
         try run(.insertReturning, metadata) { statement in
-            try insertReturning(value, with: statement, metadata)
+            try write(value, returningBy: statement, metadata)
         }
     }
 
@@ -33,19 +33,20 @@ extension Session {
         return try run(.insertReturning, metadata) { statement in
             try values.map { value in
                 defer { statement.reset() }
-                return try insertReturning(value, with: statement, metadata)
+                return try write(value, returningBy: statement, metadata)
             }
         }
     }
 
-    private func insertReturning<M: Model>(
-        _ value: M, with statement: PreparedStatement, _ metadata: ModelMetadata
+    /// Writes a value by a statement that returns one row.
+    func write<M: Model>(
+        _ value: M, returningBy statement: PreparedStatement, _ metadata: ModelMetadata
     ) throws -> M {
         try statement.bind(value, metadata)
         let (reader, cells) = try statement.reader(of: M.self)
         guard try statement.stepAndFill(cells) else {
             throw DatabaseError(
-                .invalidSQL, "the insert returned no row; a trigger may have skipped it.",
+                .invalidSQL, "the statement returned no row; a trigger may have skipped it.",
                 at: .init(model: metadata.name))
         }
         let row = try reader.read()
@@ -87,13 +88,21 @@ extension Session {
     public func update<M: Model>(
         _ query: Query<M, M>, _ body: (inout Assignments<M>) -> Void
     ) throws -> Int {
-        var assignments = Assignments<M>()
-        body(&assignments)
         let metadata = try ModelMetadata.of(M.self)
-        if metadata.automatic != nil { assignments.addAutomatic(metadata, connection.time) }
+        let assignments = assignments(metadata, body)
         return try change(of: metadata) { (writer) throws(DatabaseError) in
             try writer.append(updating: query.select, assignments)
         }
+    }
+
+    /// What an update sets, with what Roost keeps by itself.
+    func assignments<M: Model>(
+        _ metadata: ModelMetadata, _ body: (inout Assignments<M>) -> Void
+    ) -> Assignments<M> {
+        var assignments = Assignments<M>()
+        body(&assignments)
+        if metadata.automatic != nil { assignments.addAutomatic(metadata, connection.time) }
+        return assignments
     }
 
     /// Deletes the row that has the value's primary key. A model that keeps deleted rows has it marked as deleted;

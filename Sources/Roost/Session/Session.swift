@@ -37,19 +37,25 @@
 /// - ``upsert(_:)-(Values)``
 /// - ``upsert(_:_:)-(M,_)``
 /// - ``upsert(_:_:)-(Values,_)``
+/// - ``upsert(returning:)``
+/// - ``upsert(returning:_:)-(M,_)``
+/// - ``upsert(returning:_:)-(Values,_)``
 /// - ``update(_:)-(M)``
 /// - ``update(_:)-(Values)``
 /// - ``update(_:_:)-(M,_)``
 /// - ``update(_:_:)-(Query<M,M>,_)``
+/// - ``update(returning:_:)``
 /// - ``update(_:keys:_:)``
 /// - ``delete(_:)-(M)``
 /// - ``delete(_:)-(Values)``
 /// - ``delete(_:)-(Query<M,M>)``
+/// - ``delete(returning:)``
 /// - ``delete(_:keys:)``
 /// - ``execute(_:)``
 /// ### Deleted rows that are kept
 /// - ``erase(_:)-(M)``
 /// - ``erase(_:)-(Query<M,M>)``
+/// - ``erase(returning:)``
 /// - ``restore(_:)-(M)``
 /// - ``restore(_:)-(Query<M,M>)``
 /// ### Tables

@@ -42,15 +42,23 @@ extension Session {
     func setDeleted<M: Model>(
         _ query: Query<M, M>, _ metadata: ModelMetadata, to mark: SQLNode, what: String
     ) throws -> Int {
+        let assignments: Assignments<M> = try markingDeletion(metadata, as: mark)
+        return try change(of: metadata) { (writer) throws(DatabaseError) in
+            try writer.append(updating: query.select, assignments, for: what)
+        }
+    }
+
+    /// What sets the mark of deletion.
+    func markingDeletion<M: Model>(
+        _ metadata: ModelMetadata, as mark: SQLNode
+    ) throws(DatabaseError) -> Assignments<M> {
         var assignments = Assignments<M>()
         let deleted = try metadata.requireDeleted()
         assignments.assignments = [
             (.column(ColumnReference(source: 0, metadata: metadata, index: deleted)), mark)
         ]
         assignments.countVersion(metadata)
-        return try change(of: metadata) { (writer) throws(DatabaseError) in
-            try writer.append(updating: query.select, assignments, for: what)
-        }
+        return assignments
     }
 
     /// Refuses a change that found no row of that key and version.
@@ -89,7 +97,7 @@ extension Assignments {
         assignments.append((column, .infix(column, .plus, .value(1))))
     }
 
-    private func sets(_ column: Int) -> Bool {
+    func sets(_ column: Int) -> Bool {
         assignments.contains { if case .column(let set) = $0.column { set.index == column } else { false } }
     }
 }

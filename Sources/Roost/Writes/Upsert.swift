@@ -8,9 +8,11 @@ public struct Upsert<M: Model>: Sendable {
     private enum Update: Sendable {
         case all
         case columns([SQLNode])
+        case assignments(Assignments<M>)
         case nothing
     }
 
+    /// Empty for whatever is unique.
     private let target: [SQLNode]
     private var update = Update.all
     private var condition: SQLNode?
@@ -36,12 +38,29 @@ public struct Upsert<M: Model>: Sendable {
         return upsert
     }
 
+    /// The same, but what is updated is worked out from the row that is there and the one that would be inserted:
+    ///
+    /// ```swift
+    /// try session.upsert(
+    ///     views, .onConflict(\.page).updating { row, new in row.set(\.count, to: row.count + new.count) })
+    /// ```
+    public func updating(_ body: (_ row: inout Assignments<M>, _ new: Columns<M>) -> Void) -> Upsert {
+        var assignments = Assignments<M>()
+        body(&assignments, Columns(source: 1))
+        var upsert = self
+        upsert.update = .assignments(assignments)
+        return upsert
+    }
+
     /// The same, but a row that is there stays as it is.
     public func updatingNothing() -> Upsert {
         var upsert = self
         upsert.update = .nothing
         return upsert
     }
+
+    /// Where a row is in the way, whatever it is that both would share, it stays as it is.
+    public static var onConflictDoNothing: Upsert { Upsert(target: []).updatingNothing() }
 
     /// The same, but only where a condition on the row that is there and the one that would be inserted holds.
     public func `where`(_ condition: (_ old: Columns<M>, _ new: Columns<M>) -> Condition) -> Upsert {
@@ -56,23 +75,50 @@ public struct Upsert<M: Model>: Sendable {
     }
 
     /// Appends the whole statement, whose first parameters are a value's columns.
-    func append(to writer: inout SQLWriter, _ metadata: ModelMetadata) throws(DatabaseError) {
+    func append(
+        to writer: inout SQLWriter, _ metadata: ModelMetadata, returning: Bool
+    ) throws(DatabaseError) {
         let statements = ModelStatements(metadata: metadata, dialect: writer.dialect)
         writer.append(try statements.sql(.insert))
         writer.reservedParameters = metadata.written.count
-        writer.append(" ON CONFLICT (")
-        try writer.append(list: target)
-        writer.append(")")
+        writer.append(" ON CONFLICT ")
+        if !target.isEmpty {
+            writer.append("(")
+            try writer.append(list: target)
+            writer.append(") ")
+        }
+        writer.qualifiers = .names([metadata.quoted.table, "excluded"])
+        try append(updateTo: &writer, metadata)
+        if returning { writer.append(returning: metadata) }
+    }
+
+    private func append(updateTo writer: inout SQLWriter, _ metadata: ModelMetadata) throws(DatabaseError) {
         let updates = try updates(metadata)
-        guard !updates.isEmpty else { return writer.append(" DO NOTHING") }
-        writer.append(" DO UPDATE SET " + updates.joined(separator: ", "))
+        let computed = computed
+        guard !updates.isEmpty || !computed.isEmpty else { return writer.append("DO NOTHING") }
+        writer.append("DO UPDATE SET ")
+        for (index, assignment) in computed.enumerated() {
+            if index > 0 { writer.append(", ") }
+            writer.append(try Self.name(of: assignment.column, metadata))
+            writer.append(" = ")
+            try writer.append(assignment.value)
+        }
+        if !updates.isEmpty, !computed.isEmpty { writer.append(", ") }
+        writer.append(updates.joined(separator: ", "))
         guard let condition else { return }
         writer.append(" WHERE ")
-        writer.qualifiers = .names([metadata.quoted.table, "excluded"])
         try writer.append(condition)
     }
 
+    /// What is set to an expression.
+    private var computed: [(column: SQLNode, value: SQLNode)] {
+        if case .assignments(let assignments) = update { assignments.assignments } else { [] }
+    }
+
+    /// What is set to what would be inserted.
     private func updates(_ metadata: ModelMetadata) throws(DatabaseError) -> [String] {
+        // What Roost keeps by itself it keeps here too.
+        let kept = [metadata.automatic?.updated, metadata.automatic?.version].compactMap { $0 }
         switch update {
         case .nothing: return []
         case .all:
@@ -82,12 +128,23 @@ public struct Upsert<M: Model>: Sendable {
                     ? nil : metadata.replacement(for: column)
             }
         case .columns(let nodes):
-            // What Roost keeps by itself it keeps here too.
-            let kept = [metadata.automatic?.updated, metadata.automatic?.version].compactMap { $0 }
             let columns = try Self.columns(nodes)
             return (columns + kept.filter { !columns.contains($0) })
                 .compactMap { metadata.replacement(for: $0) }
+        case .assignments(let assignments):
+            return kept.filter { !assignments.sets($0) }.compactMap { metadata.replacement(for: $0) }
         }
+    }
+
+    /// The name of a column that is set, which stands without its table's.
+    private static func name(
+        of column: SQLNode, _ metadata: ModelMetadata
+    ) throws(DatabaseError) -> String {
+        guard let index = try columns([column]).first else {
+            throw DatabaseError(
+                .invalidSQL, "an upsert sets columns of its model.", at: .init(model: metadata.name))
+        }
+        return metadata.quoted.columns[index]
     }
 
     private static func columns(_ nodes: [SQLNode]) throws(DatabaseError) -> [Int] {
@@ -119,24 +176,34 @@ extension Session {
     public func upsert<M: Model, Values: Sequence>(
         _ values: Values, _ upsert: Upsert<M>
     ) throws -> Int where Values.Element == M {
+        var count = 0
+        try self.upsert(values, upsert, returning: false) { statement, metadata, value in
+            while try statement.step() {}
+            guard statement.driver.changeCount > 0 else { return nil }
+            count += 1
+            return value
+        }
+        return count
+    }
+
+    /// Runs an upsert for each value. `body` gives the row that was written; nil for none.
+    func upsert<M: Model, Values: Sequence>(
+        _ values: Values, _ upsert: Upsert<M>, returning: Bool,
+        _ body: (PreparedStatement, ModelMetadata, M) throws -> M?
+    ) throws where Values.Element == M {
         try connection.checkUse(by: scope)
         let metadata = try ModelMetadata.of(M.self)
         var writer = SQLWriter(dialect: dialect)
-        try upsert.append(to: &writer, metadata)
+        try upsert.append(to: &writer, metadata, returning: returning)
         let (sql, parameters) = (writer.text, writer.parameters)
-        var count = 0
         for value in values {
             let value = metadata.hasCallbacks ? try willSave(value, .upsert) : value
-            let isWritten = try run(for: metadata, { try connection.prepare(sql) }) { statement in
+            let row = try run(for: metadata, { try connection.prepare(sql) }) { statement in
                 try statement.bind(value, with: statement.writer(of: M.self, metadata), parameters)
-                while try statement.step() {}
-                return statement.driver.changeCount > 0
+                return try body(statement, metadata, value)
             }
-            guard isWritten else { continue }
-            count += 1
-            if metadata.hasCallbacks { try didSave(value, .upsert) }
+            if metadata.hasCallbacks, let row { try didSave(row, .upsert) }
         }
-        return count
     }
 }
 

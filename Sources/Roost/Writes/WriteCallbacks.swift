@@ -65,9 +65,13 @@ extension Session {
 
     /// Inserts and returns a value between its callbacks.
     func insertCallingBack<M: Model>(_ value: M) throws -> M {
-        let value = try willSave(value, .insert)
-        let row = try insertPlainly(returning: value, try ModelMetadata.of(M.self))
-        try didSave(row, .insert)
+        try callingBack(value, .insert) { try insertPlainly(returning: $0, try ModelMetadata.of(M.self)) }
+    }
+
+    /// Saves a value between its callbacks.
+    func callingBack<M: Model>(_ value: M, _ kind: SaveKind, _ save: (M) throws -> M) throws -> M {
+        let row = try save(try willSave(value, kind))
+        try didSave(row, kind)
         return row
     }
 
