@@ -96,6 +96,7 @@ let package = Package(
         .executableTarget(
             name: "Soak", dependencies: ["RoostSQLite", "RoostTestSupport", "CHeap"], path: "Tests/Soak"),
         .target(name: "PostgresServer", dependencies: ["RoostPostgres"], path: "Tests/PostgresServer"),
+        .executableTarget(name: "Connector", dependencies: ["RoostPostgres"], path: "Tests/Connector"),
         .target(
             name: "DecoderFuzzing", dependencies: ["RoostPostgres", "PostgresServer"],
             path: "Tests/DecoderFuzzing"),
@@ -105,7 +106,7 @@ let package = Package(
             name: "RoostPostgresTests",
             dependencies: [
                 "RoostPostgres", "RoostSQLite", "RoostTestSupport", "PostgresServer", "CPostgres",
-                "DecoderFuzzing",
+                "DecoderFuzzing", "Connector",
             ]),
         .testTarget(
             name: "Conformance",

@@ -45,9 +45,8 @@ final class PostgresConnection: DriverConnection {
         keepsStatements = configuration.keepsStatements
         wakeUp = try WakeUpPipe()
         signal.onStop { [wakeUp] in wakeUp.write() }
-        handle = try Self.start(configuration)
         // From here on a throw runs deinit, which closes the handle.
-        try finishConnecting()
+        try connect(by: ConnectionString(configuration.url))
         try prepareSession()
     }
 
@@ -93,8 +92,13 @@ final class PostgresConnection: DriverConnection {
 
     func close() {
         signal.onStop(nil)
+        replaceHandle(nil)
+    }
+
+    /// Closes what there is, and goes on with another one.
+    func replaceHandle(_ other: OpaquePointer?) {
         PQfinish(handle)
-        handle = nil
+        handle = other
     }
 
     /// Ends a statement together with the next that is prepared: a round trip of its own would be dearer than

@@ -13,6 +13,23 @@ extension PostgresError {
             .unreachable, "Cannot connect: \(words). Check the address and that the server runs.")
     }
 
+    /// No server of those that are named has said anything.
+    static func silent(after timeout: Duration?) -> DatabaseError {
+        let time = timeout.map { " within the connect_timeout of \($0.components.seconds) s" } ?? ""
+        return DatabaseError(
+            .unreachable,
+            "Cannot connect: the server did not answer\(time). Check the address and that the server runs.")
+    }
+
+    /// The same failure without what the server or libpq says of it, which may quote a part of a password.
+    static func withoutWords(_ failure: DatabaseError) -> DatabaseError {
+        DatabaseError(
+            failure.code,
+            "Cannot connect, and the connection string has an @ or a / where none belongs, or a port that is no number. "
+                + "What the server says is left out, since it may hold a part of the password. Write other characters than "
+                + "letters and digits in a password as %40 and the like.")
+    }
+
     /// What libpq says of a connection, line by line. It names hosts and users, and no password.
     static func lines(of handle: OpaquePointer?) -> [Substring] {
         let text = PQerrorMessage(handle).map { String(cString: $0) } ?? ""

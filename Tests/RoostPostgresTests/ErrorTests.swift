@@ -52,6 +52,10 @@ private struct Note: Model {
         "postgresql://roost:hunter2@nowhere.invalid/none", "postgresql://roost:hunter2@[/none",
         "hunter2", "password=hunter2 port=x", "postgresql://roost:hunter2%zz@localhost/none",
         "postgresql://localhost/none?password=hunter2&nonsense=1",
+        // What stands behind an @ or a / is no password for libpq.
+        "postgresql://roost:a@hunter2@127.0.0.1:1/none", "postgresql://roost:a/hunter2@127.0.0.1:1/none",
+        "postgresql://roost:hunter2/a@127.0.0.1:1/none", "postgresql://roost:1/hunter2@127.0.0.1:1/none",
+        "postgresql://roost:a@hunter2/a@127.0.0.1:1/none", "postgresql://127.0.0.1:hunter2/none",
     ])
     func aPasswordIsInNoError(_ url: String) throws {
         let error = #expect(throws: DatabaseError.self) { try Database.openBlocking(.postgres(url)) }
