@@ -33,6 +33,18 @@ extension PostgresConnection {
 
     private func describe(_ sql: String, as name: String) throws(DatabaseError) -> StatementDescription {
         let ended = takeAbandoned()
+        do throws(DatabaseError) {
+            return try describe(sql, as: name, ending: ended)
+        } catch {
+            // Those to end were not there any more. Nothing else has been done then, outside of a transaction.
+            guard !ended.isEmpty, hasForgottenStatements, !isInTransaction else { throw error }
+            return try describe(sql, as: name, ending: [])
+        }
+    }
+
+    private func describe(
+        _ sql: String, as name: String, ending ended: [String]
+    ) throws(DatabaseError) -> StatementDescription {
         var description: StatementDescription?
         try pipeline {
             for name in ended { guard sendCommand("DEALLOCATE \(name)") else { return false } }
@@ -42,6 +54,7 @@ extension PostgresConnection {
                 description = StatementDescription(of: name, result)
             }
             if let failure = PostgresError.failure(of: result, on: handle, stage: .prepare, sql: sql) {
+                note(failure, of: result)
                 throw failure
             }
         }

@@ -18,6 +18,12 @@ final class PostgresConnection: DriverConnection {
     /// Whether a scope has set something on the connection that the next would feel.
     var isChanged = false
 
+    /// Whether the server has lost statements that it had prepared: somebody ended them all.
+    private(set) var hasForgottenStatements = false
+
+    /// Whether the connection string asks for a server that writes.
+    var isForWriting = false
+
     /// Until when an answer that nobody reads is waited for; nil while what runs is wanted.
     var patience: ContinuousClock.Instant?
 
@@ -85,7 +91,7 @@ final class PostgresConnection: DriverConnection {
 
     func isReusable() -> Bool {
         PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE && !isChanged
-            && !isOutOfStep
+            && !isOutOfStep && !hasForgottenStatements
     }
 
     func isAlive() -> Bool { (try? run("")) != nil }
@@ -101,6 +107,14 @@ final class PostgresConnection: DriverConnection {
         handle = other
     }
 
+    /// Looks what a failure says of the connection itself.
+    func note(_ failure: DatabaseError, of result: OpaquePointer?) {
+        // The next connect looks again for one that writes. Behind a pooler, or whatever else stands for a server, it may
+        // have become another without a connection's end.
+        if isForWriting, failure.code == .readOnly { isChanged = true }
+        if PostgresError.isForgotten(result) { hasForgottenStatements = true }
+    }
+
     /// Ends a statement together with the next that is prepared: a round trip of its own would be dearer than
     /// keeping it that long.
     func abandon(_ statement: String) {
@@ -110,6 +124,8 @@ final class PostgresConnection: DriverConnection {
     /// The statements to end now, if the server takes that.
     func takeAbandoned() -> [String] {
         if isTransactionAborted { return [] }
+        // Ending one that is not there would fail what is sent with it.
+        if hasForgottenStatements { abandoned.removeAll() }
         defer { abandoned.removeAll(keepingCapacity: true) }
         return abandoned
     }

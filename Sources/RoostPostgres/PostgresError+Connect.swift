@@ -9,8 +9,12 @@ extension PostgresError {
             return DatabaseError(
                 .cannotOpen, "Cannot connect: \(words). Check the address, the user and the database's name.")
         }
-        return DatabaseError(
-            .unreachable, "Cannot connect: \(words). Check the address and that the server runs.")
+        // Out of connections, of the server's or of this user's.
+        let advice =
+            lines.contains { state(in: $0) == "53300" }
+            ? "Use fewer connections, or raise the server's limit."
+            : "Check the address and that the server runs."
+        return DatabaseError(.unreachable, "Cannot connect: \(words). \(advice)")
     }
 
     /// No server of those that are named has said anything.

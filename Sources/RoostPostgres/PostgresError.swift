@@ -24,10 +24,13 @@ enum PostgresError {
             let report = ServerReport(result)
             // libpq makes a result without a state where the connection broke.
             guard let state = report.state else { return lost(handle) }
-            let (code, message) = describe(state, report, stage)
+            let (code, message) = describe(ReadGuard.isRefused(sql, state) ? "25006" : state, report, stage)
             return DatabaseError(code, message, at: place)
         }
     }
+
+    /// Whether a result says that the server does not have the statement that it was to run.
+    static func isForgotten(_ result: OpaquePointer?) -> Bool { ServerReport(result).state == "26000" }
 
     /// The connection broke.
     static func lost(_ handle: OpaquePointer?) -> DatabaseError {
@@ -69,6 +72,12 @@ enum PostgresError {
     private static func describe(
         _ state: String, _ report: ServerReport, _ stage: Stage
     ) -> (DatabaseError.Code, String) {
+        if report.endsConnection {
+            return (
+                .connectionLost,
+                "The server ended the connection: \(report.withoutValues). Connect again."
+            )
+        }
         if let kind = SQLState.constraints[state] {
             let constraint = report.constraint(kind)
             return (
@@ -95,6 +104,9 @@ private struct ServerReport {
     var state: String? { field("C") }
     var message: String { field("M") ?? "" }
 
+    /// Whether nothing comes behind it, whatever its state says of why.
+    var endsConnection: Bool { ["FATAL", "PANIC"].contains(field("V")) }
+
     /// What only the function of the server's that reports the failure tells apart.
     func peculiarity(_ stage: PostgresError.Stage) -> (DatabaseError.Code, String)? {
         switch (state, field("R")) {
@@ -109,6 +121,8 @@ private struct ServerReport {
         // A type that is gone, which the statement was prepared with; see elog() in PostgreSQL, which translates nothing.
         case ("XX000", _) where message.hasPrefix("cache lookup failed for type "):
             (.schemaChanged, SQLState.preparedBeforeChange)
+        // By a time-out that the server was told of, or by an administrator; what Roost stops is told by its own reason.
+        case ("57014", _): (.interrupted, "\(withoutValues): run it again if its result is wanted.")
         case ("42601", "exec_parse_message"):
             (.invalidSQL, "The SQL goes on after its first statement: give one at a time.")
         default: nil

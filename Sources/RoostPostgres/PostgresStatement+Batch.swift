@@ -9,6 +9,7 @@ extension PostgresStatement {
     private static let runsBeforeFlush = 32
 
     func runInBatch() throws(DatabaseError) {
+        if pendingRuns == 0, isStale { try prepareAgain() }
         do {
             if pendingRuns == 0 { try connection.enterPipeline() }
             pendingRuns += 1
@@ -27,7 +28,7 @@ extension PostgresStatement {
         pendingRuns = 0
         try connection.leavePipeline { (result) throws(DatabaseError) in
             let failure = PostgresError.failure(of: result, on: connection.handle, stage: .run, sql: sql)
-            if let failure { throw noting(failure) }
+            if let failure { throw noting(failure, of: result) }
         }
     }
 }

@@ -30,8 +30,8 @@ extension PostgresStatement {
         }
         let failure = PostgresError.failure(of: result, on: connection.handle, stage: .run, sql: sql)
         guard failure == nil, hasColumnsAsDescribed(result) else {
-            PQclear(result)
-            throw noting(failure ?? PostgresError.schemaChanged)
+            defer { PQclear(result) }
+            throw noting(failure ?? PostgresError.schemaChanged, of: result)
         }
         stand(before: result)
     }

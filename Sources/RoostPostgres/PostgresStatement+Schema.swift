@@ -34,8 +34,10 @@ extension PostgresStatement {
         return types != parameters.types
     }
 
-    /// Takes note of a failure that may come of the schema: the server took the SQL when it prepared the statement.
-    func noting(_ failure: DatabaseError) -> DatabaseError {
+    /// Takes note of a failure that may come of the schema, since the server took the SQL when it prepared the statement, or
+    /// that says something of the connection.
+    func noting(_ failure: DatabaseError, of result: OpaquePointer?) -> DatabaseError {
+        connection.note(failure, of: result)
         switch failure.code {
         case .schemaChanged, .invalidSQL, .unknownColumn: isStale = true
         default: break

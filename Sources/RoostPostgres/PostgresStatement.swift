@@ -122,7 +122,7 @@ final class PostgresStatement: DriverStatement {
             clearRow()
             abandonRows()
             phase = .done
-            throw noting(PostgresError.schemaChanged)
+            throw noting(PostgresError.schemaChanged, of: nil)
         }
         return true
     }
@@ -208,7 +208,7 @@ final class PostgresStatement: DriverStatement {
             throw text.isCommit ? PostgresError.commitUnknown(failure) : failure
         }
         try connection.drain()
-        if let failure { throw noting(failure) }
+        if let failure { throw noting(failure, of: result) }
         if endsOtherwise { throw PostgresError.commitRolledBack }
     }
 

@@ -17,7 +17,14 @@ enum ReadGuard {
     static let end = "SET default_transaction_read_only TO off"
 
     /// The statement, which says that it writes if it begins a write scope.
-    static func opened(_ sql: String) -> String { beginnings.contains(sql) ? sql + " READ WRITE" : sql }
+    static func opened(_ sql: String) -> String { beginnings.contains(sql) ? sql + writing : sql }
+
+    /// Whether a server refuses the beginning of a write scope since it takes none at all: it follows another one.
+    static func isRefused(_ sql: String, _ state: String) -> Bool {
+        state == "0A000" && sql.hasSuffix(writing) && beginnings.contains(String(sql.dropLast(writing.count)))
+    }
+
+    private static let writing = " READ WRITE"
 
     private static let beginnings: Set<String> = {
         let isolations: [Isolation?] = [nil] + Isolation.allCases

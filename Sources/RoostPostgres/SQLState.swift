@@ -45,7 +45,6 @@ enum SQLState {
         "54000": (.tooLarge, "The statement is larger than the server takes: run it in parts."),
         "54001": (.invalidSQL, "An expression is nested deeper than the server takes: simplify it."),
         "55P03": (.locked, "Another transaction holds the lock: try again later."),
-        "57014": (.interrupted, "The statement was stopped: run it again if its result is wanted."),
         "57P01": (.connectionLost, "The server ended the connection: connect again."),
         "57P02": (.connectionLost, "The server crashed and ended the connection: connect again."),
         "57P03": (.connectionLost, "The server does not take connections now: connect again later."),

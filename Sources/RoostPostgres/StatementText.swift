@@ -59,7 +59,7 @@ struct StatementText {
 
     /// What begins a statement whose effect lasts as long as the connection.
     private static let changing: Set<String> = [
-        "SET", "RESET", "LISTEN", "UNLISTEN", "PREPARE", "LOAD", "DISCARD",
+        "SET", "RESET", "LISTEN", "UNLISTEN", "PREPARE", "DEALLOCATE", "LOAD", "DISCARD",
     ]
 
     /// What tells of such an effect wherever it stands.

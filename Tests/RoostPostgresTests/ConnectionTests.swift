@@ -92,4 +92,44 @@ import Testing
             #expect(try session.fetch(all) == [])
         }
     }
+
+    private struct Letter: Model {
+        var id: Int64?
+        var text: String
+    }
+
+    @Test func statementsThatTheServerHasForgottenArePreparedAgain() throws {
+        try postgres.write { session in
+            try session.create(Letter.self)
+            try session.execute(
+                "CREATE FUNCTION forget() RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN EXECUTE 'DEALLOCATE ALL'; RETURN 1; END $$"
+            )
+        }
+        let count = SQL("SELECT count(*) FROM letters").as(Int.self)
+        let before = try number()
+        try postgres.read { session in
+            #expect(try session.fetchOne(count) == 0)
+            _ = try session.fetchOne(SQL("SELECT forget()").as(Int.self))
+            // More than are kept, so that others have to end.
+            for number in 0..<10 {
+                #expect(try session.fetchOne(SQL(stringLiteral: "SELECT \(number)").as(Int.self)) == number)
+                #expect(try session.fetchOne(count) == 0)
+            }
+        }
+        // What its other statements are good for is not known.
+        #expect(try number() != before)
+    }
+
+    @Test func inATransactionTheyAreAnErrorAndTheNextPreparesAgain() throws {
+        try postgres.write { try $0.create(Letter.self) }
+        let letters = (1...100).map { Letter(id: $0, text: "a") }
+        try postgres.write { try $0.insert(letters.prefix(50)) }
+        let error = try postgres.failure { session in
+            try session.execute("DEALLOCATE ALL")
+            try session.insert(letters.suffix(50))
+        }
+        #expect(error.code == .schemaChanged)
+        try postgres.write { try $0.insert(letters.suffix(50)) }
+        #expect(try postgres.read { try $0.count(Letter.all) } == 100)
+    }
 }

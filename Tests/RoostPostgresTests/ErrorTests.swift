@@ -131,6 +131,71 @@ private struct Note: Model {
         #expect(try postgres.read { try $0.count(Note.all) } == 1)
     }
 
+    // MARK: - What the server stops by itself
+
+    @Test func aTimeOutOfTheServersIsToldFromOneOfRoosts() throws {
+        for deadline in [nil, Duration.seconds(20)] {
+            let error = #expect(throws: DatabaseError.self) {
+                try postgres.database.sync.write(deadline: deadline) { session in
+                    try session.execute("SET LOCAL statement_timeout TO 50")
+                    try session.execute("SELECT pg_sleep(60)")
+                }
+            }
+            #expect(error?.code == .interrupted)
+            #expect(error?.message.contains("statement timeout") == true)
+        }
+        let own = #expect(throws: DatabaseError.self) {
+            try postgres.database.sync.write(deadline: .milliseconds(100)) { session in
+                try session.execute("SET LOCAL statement_timeout TO 20000")
+                try session.execute("SELECT pg_sleep(60)")
+            }
+        }
+        #expect(own?.code == .deadlineExceeded)
+    }
+
+    @Test func aStatementThatAnAdministratorStops() throws {
+        let postgres = postgres
+        let error = try postgres.failure { session in
+            let number = try #require(try session.fetchOne(SQL("SELECT pg_backend_pid()").as(Int.self)))
+            let thread = Thread {
+                usleep(100_000)
+                try? PostgresServer.shared.get().execute("SELECT pg_cancel_backend(\(number))")
+            }
+            thread.start()
+            try session.execute("SELECT pg_sleep(60)")
+        }
+        #expect(error.code == .interrupted)
+        #expect(error.message.contains("user request"))
+    }
+
+    @Test func aLockThatTheServerWaitsForNoLonger() throws {
+        let postgres = postgres
+        let error = try postgres.failure { session in
+            try session.update(Note.all) { $0.set(\.text, to: "x") }
+            try Self.elsewhere {
+                let error = try postgres.failure { session in
+                    try session.execute("SET LOCAL lock_timeout TO 50")
+                    try session.update(Note.all) { $0.set(\.text, to: "y") }
+                }
+                #expect(error.code == .locked)
+            }
+            try session.execute("SELECT nothing")
+        }
+        #expect(error.code == .unknownColumn)
+    }
+
+    /// The server ends the connection for many reasons, each with a state of its own.
+    @Test func aTransactionThatRestsForTooLongLosesItsConnection() throws {
+        let error = try postgres.failure { session in
+            try session.execute("SET LOCAL idle_in_transaction_session_timeout TO 50")
+            usleep(300_000)
+            try session.execute("SELECT 1")
+        }
+        #expect(error.code == .connectionLost)
+        #expect(error.message.contains("idle-in-transaction timeout"))
+        #expect(try postgres.read { try $0.count(Note.all) } == 1)
+    }
+
     @Test func aTransactionThatTheServerRollsBackAtItsEnd() throws {
         try postgres.write { session in
             try session.execute(

@@ -115,7 +115,8 @@ extension DatabaseError {
         case tooLarge
         /// The schema changed while a statement was running.
         case schemaChanged
-        /// The statement was stopped.
+        /// The statement was stopped by somebody else: an administrator, or a time-out that the server was told of. What
+        /// Roost itself stops is told by ``deadlineExceeded`` or ``cancelled``.
         case interrupted
         /// The connection to the engine is gone.
         case connectionLost
