@@ -6,11 +6,12 @@
 #     Scripts/postgres-server.sh start FOLDER tls    the same for one that takes no connection but by TLS, with a
 #                                                    password, and has a certificate authority of its own
 #     Scripts/postgres-server.sh restart FOLDER MODE stops it as pg_ctl's MODE says, and starts it again on its port
+#     Scripts/postgres-server.sh follow FOLDER       the same as one that follows another server, and takes no writes
 #     Scripts/postgres-server.sh stop FOLDER         stops it and removes the folder
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 source Scripts/postgres.sh
 
-usage="usage: Scripts/postgres-server.sh start FOLDER [tls] | restart FOLDER MODE | stop FOLDER"
+usage="usage: Scripts/postgres-server.sh start FOLDER [tls] | restart FOLDER MODE | follow FOLDER | stop FOLDER"
 action=${1:?$usage}
 folder=${2:?$usage}
 tls=${3:-}
@@ -106,6 +107,12 @@ restart() {
         >/dev/null 2>&1 </dev/null || fail "the server does not start again: $(cat "$folder/log")"
 }
 
+# The server that it waits for need not be there.
+follow() {
+    unprivileged touch "$folder/data/standby.signal"
+    mode=fast restart
+}
+
 stop() {
     # Nothing in it is wanted any more, so that it need not write anything down.
     if [[ -f $folder/data/postmaster.pid ]]; then
@@ -117,6 +124,7 @@ stop() {
 case $action in
 start) folder=$(realpath -m "$folder") && start ;;
 restart) folder=$(realpath -m "$folder") && restart ;;
+follow) folder=$(realpath -m "$folder") && follow ;;
 stop) folder=$(realpath -m "$folder") && stop ;;
 *) fail "$usage" ;;
 esac

@@ -54,7 +54,7 @@ extension PostgresConnection {
                 description = StatementDescription(of: name, result)
             }
             if let failure = PostgresError.failure(of: result, on: handle, stage: .prepare, sql: sql) {
-                note(failure, of: result)
+                noteFailure(result)
                 throw failure
             }
         }

@@ -21,9 +21,6 @@ final class PostgresConnection: DriverConnection {
     /// Whether the server has lost statements that it had prepared: somebody ended them all.
     private(set) var hasForgottenStatements = false
 
-    /// Whether the connection string asks for a server that writes.
-    var isForWriting = false
-
     /// Until when an answer that nobody reads is waited for; nil while what runs is wanted.
     var patience: ContinuousClock.Instant?
 
@@ -108,10 +105,7 @@ final class PostgresConnection: DriverConnection {
     }
 
     /// Looks what a failure says of the connection itself.
-    func note(_ failure: DatabaseError, of result: OpaquePointer?) {
-        // The next connect looks again for one that writes. Behind a pooler, or whatever else stands for a server, it may
-        // have become another without a connection's end.
-        if isForWriting, failure.code == .readOnly { isChanged = true }
+    func noteFailure(_ result: OpaquePointer?) {
         if PostgresError.isForgotten(result) { hasForgottenStatements = true }
     }
 

@@ -85,7 +85,7 @@ enum PostgresError {
                 constraint.advice ?? "\(report.withoutValues): change the row's values."
             )
         }
-        if let (code, advice) = report.peculiarity(stage) { return (code, advice) }
+        if let (code, advice) = report.peculiarity(state, stage) { return (code, advice) }
         if let (code, advice) = SQLState.fixed[state] ?? SQLState.classes[String(state.prefix(2))] {
             // What is wrong with the SQL itself names nothing but its names, whenever it is noticed.
             let shown = stage == .run && !state.hasPrefix("42") ? report.withoutValues : report.message
@@ -108,7 +108,7 @@ private struct ServerReport {
     var endsConnection: Bool { ["FATAL", "PANIC"].contains(field("V")) }
 
     /// What only the function of the server's that reports the failure tells apart.
-    func peculiarity(_ stage: PostgresError.Stage) -> (DatabaseError.Code, String)? {
+    func peculiarity(_ state: String, _ stage: PostgresError.Stage) -> (DatabaseError.Code, String)? {
         switch (state, field("R")) {
         case ("0A000", let function) where function != "RevalidateCachedQuery":
             (.unsupported, "\(stage == .run ? withoutValues : message): PostgreSQL does not do this.")

@@ -37,7 +37,7 @@ extension PostgresStatement {
     /// Takes note of a failure that may come of the schema, since the server took the SQL when it prepared the statement, or
     /// that says something of the connection.
     func noting(_ failure: DatabaseError, of result: OpaquePointer?) -> DatabaseError {
-        connection.note(failure, of: result)
+        connection.noteFailure(result)
         switch failure.code {
         case .schemaChanged, .invalidSQL, .unknownColumn: isStale = true
         default: break

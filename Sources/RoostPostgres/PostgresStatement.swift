@@ -207,7 +207,12 @@ final class PostgresStatement: DriverStatement {
         if let failure, failure.code == .connectionLost {
             throw text.isCommit ? PostgresError.commitUnknown(failure) : failure
         }
-        try connection.drain()
+        if text.isCommit, failure == nil {
+            // It is decided, whether or not the server says anything more.
+            do throws(DatabaseError) { try connection.drain() } catch { connection.giveUp() }
+        } else {
+            try connection.drain()
+        }
         if let failure { throw noting(failure, of: result) }
         if endsOtherwise { throw PostgresError.commitRolledBack }
     }

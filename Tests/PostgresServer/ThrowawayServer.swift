@@ -38,6 +38,12 @@ package final class ThrowawayServer: Sendable {
         _ = try await Self.run("postgres-server.sh", "restart", folder + "/server", mode.rawValue)
     }
 
+    /// Has it take no writes any more, as a server does in whose place another one has come: it starts again as one that
+    /// follows.
+    package func demote() async throws {
+        _ = try await Self.run("postgres-server.sh", "follow", folder + "/server")
+    }
+
     /// Stops PgBouncer and starts it again.
     package func restartPooler() async throws {
         _ = try await Self.run("pgbouncer.sh", "restart", folder + "/pooler")

@@ -67,12 +67,3 @@ import Testing
         #expect(time >= .seconds(2) && time < .seconds(4))
     }
 }
-
-/// What `body` returns, on a thread of its own.
-private func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws
-    -> Result
-{
-    try await withCheckedThrowingContinuation { continuation in
-        Thread.detachNewThread { continuation.resume(with: Swift.Result(catching: body)) }
-    }
-}

@@ -54,13 +54,19 @@ final class TokenLoad: Sendable {
         return clock.now - began
     }
 
+    /// The longest time in which no scope was acknowledged.
+    var longestGap: Duration {
+        let ends = entries.withLock { $0.filter { $0.outcome == .acknowledged }.map(\.ended) }.sorted()
+        return zip(ends, ends.dropFirst()).map { $1 - $0 }.max() ?? .zero
+    }
+
     /// What was acknowledged is there once, what is unknown at most once, and what failed is not. Failures are of these
     /// kinds.
     func expectBalance(
-        with ledger: Ledger, failures: Set<DatabaseError.Code>,
+        with ledgers: Ledger..., failures: Set<DatabaseError.Code>,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> String {
-        let tokens = Dictionary(try ledger.tokens().map { ($0, 1) }, uniquingKeysWith: +)
+        let tokens = Dictionary(try ledgers.flatMap { try $0.tokens() }.map { ($0, 1) }, uniquingKeysWith: +)
         let entries = entries.withLock { $0 }
         var counts: [Outcome: Int] = [:]
         for entry in entries {

@@ -24,7 +24,6 @@ extension PostgresConnection {
         replaceHandle(string.start(servers?.settings ?? []))
         guard PQstatus(handle) != CONNECTION_BAD else { throw PostgresError.refused(handle) }
         var servers = servers ?? ServerList(of: handle)
-        isForWriting = servers.isForWriting
         guard let silent = try finishConnecting(servers) else { return nil }
         guard servers.remove(silent) else { throw PostgresError.silent(after: servers.timeout) }
         return servers

@@ -26,9 +26,6 @@ struct ServerList {
     /// The longest that the caller waits for each of them: `connect_timeout`. Nil where nothing is said.
     let timeout: Duration?
 
-    /// Whether one is wanted that writes: `target_session_attrs`.
-    let isForWriting: Bool
-
     /// Those that a connection was started with.
     init(of handle: OpaquePointer?) {
         let settings = ConnectionString.settings(of: handle)
@@ -36,7 +33,6 @@ struct ServerList {
             settings[name].map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
                 ?? []
         }
-        isForWriting = ["read-write", "primary"].contains(settings["target_session_attrs"])
         (hosts, addresses, ports) = (list("host"), list("hostaddr"), list("port"))
         // libpq takes less than two seconds for two, and none or less for no limit.
         timeout = settings["connect_timeout"].flatMap { Int($0) }.flatMap {

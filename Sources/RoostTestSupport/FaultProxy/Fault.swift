@@ -3,8 +3,8 @@ public enum Fault: Hashable, Sendable {
     /// Holds the message back for so long.
     case delay(Duration)
 
-    /// Lets so many bytes of the message through and then closes the connection on both sides. 0 lets nothing of it
-    /// through.
+    /// Lets so many bytes through, of the message and those that follow it the same way, and then closes the connection on
+    /// both sides. 0 lets nothing of it through.
     case cut(afterBytes: Int)
 
     /// Sends what comes from here on, in both directions, in packets of one byte.
@@ -63,4 +63,10 @@ public enum FaultStep: Hashable, Sendable {
 
     /// A client asks, by a connection of its own, to stop what another one runs.
     case cancelRequest
+
+    /// The client sends a message, whatever it is: the n-th of its connection, from 1.
+    case request(Int)
+
+    /// The server sends a message, whatever it is: the n-th of the connection, from 1.
+    case answer(Int)
 }

@@ -13,6 +13,16 @@ final class ProxiedConnection: Sendable {
         var isEnded = false
         /// What befalls whichever message comes next.
         var nextDelay: Duration?
+        /// How many bytes may still go each way; nil for all.
+        var bytesLeft: (toClient: Int?, toServer: Int?) = (nil, nil)
+
+        /// Takes what may go of so many bytes. Returns how many that is.
+        mutating func take(_ count: Int, from way: WritableKeyPath<Condition, Int?>) -> Int {
+            guard let left = self[keyPath: way] else { return count }
+            let taken = min(left, count)
+            self[keyPath: way] = left - taken
+            return taken
+        }
     }
 
     private let client: Socket
@@ -75,7 +85,7 @@ final class ProxiedConnection: Sendable {
     private func forwardRequests() {
         var splitter = MessageSplitter(hasTypes: false)
         var events = ClientEvents()
-        forward(from: client, to: server) {
+        forward(from: client, to: server, counting: FaultStep.request) {
             splitter.append($0)
             return { () -> (ProtocolMessage, ProtocolEvent?)? in
                 while let message = splitter.next() {
@@ -95,7 +105,7 @@ final class ProxiedConnection: Sendable {
     private func forwardAnswers() {
         var splitter = MessageSplitter(hasTypes: true)
         var events = ServerEvents()
-        forward(from: server, to: client) {
+        forward(from: server, to: client, counting: FaultStep.answer) {
             splitter.append($0)
             return { splitter.next().map { ($0, events.event(of: $0)) } }
         }
@@ -105,16 +115,18 @@ final class ProxiedConnection: Sendable {
 
     /// Forwards until the source ends. Messages that nothing happens to go on together.
     private func forward(
-        from source: Socket, to target: Socket,
+        from source: Socket, to target: Socket, counting step: (Int) -> FaultStep,
         messages: ([UInt8]) -> () -> (ProtocolMessage, ProtocolEvent?)?
     ) {
+        var count = 0
         while true {
             let bytes = source.read()
             if bytes.isEmpty { return }
             let next = messages(bytes)
             var unharmed: [UInt8] = []
             while let (message, event) = next() {
-                guard let fault = event.flatMap(fault) else {
+                count += 1
+                guard let fault = event.flatMap(fault) ?? fault(ProtocolEvent(step: step(count))) else {
                     unharmed += message.bytes
                     continue
                 }
@@ -132,25 +144,32 @@ final class ProxiedConnection: Sendable {
             strike(fault)
             send(message.bytes, to: target)
         case .cut(let count):
-            send(Array(message.bytes.prefix(count)), to: target)
-            end()
+            condition.withLock { $0[keyPath: way(to: target)] = count }
+            send(message.bytes, to: target)
         case .blackHole, .unplug, .terminate:
             strike(fault)
         }
     }
 
+    private func way(to target: Socket) -> WritableKeyPath<Condition, Int?> {
+        target === client ? \.bytesLeft.toClient : \.bytesLeft.toServer
+    }
+
     private func send(_ bytes: [UInt8], to target: Socket) {
         guard !bytes.isEmpty else { return }
-        let (delay, size) = condition.withLock { condition in
+        let (delay, size, count) = condition.withLock { condition in
             defer { condition.nextDelay = nil }
-            return (condition.nextDelay, condition.isFragmenting ? 1 : Int.max)
+            let count = condition.take(bytes.count, from: way(to: target))
+            return (condition.nextDelay, condition.isFragmenting ? 1 : Int.max, count)
         }
         if let delay { Thread.sleep(forTimeInterval: delay / .seconds(1)) }
         if condition.withLock({ $0.isSilent || $0.isEnded }) { return }
+        let part = bytes.prefix(count)
         if target === client {
-            clientWrites.withLock { _ in _ = target.write(bytes, by: size) }
+            clientWrites.withLock { _ in _ = target.write(part, by: size) }
         } else {
-            _ = target.write(bytes, by: size)
+            _ = target.write(part, by: size)
         }
+        if condition.withLock({ $0[keyPath: way(to: target)] == 0 }) { end() }
     }
 }
