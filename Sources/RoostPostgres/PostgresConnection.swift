@@ -30,6 +30,9 @@ final class PostgresConnection: DriverConnection {
     /// Whether the server may still be answering something that nobody reads any more.
     var isOutOfStep = false
 
+    /// When something last came in the middle of a copy that is no whole notice; nil where all that came were notices.
+    var unexplainedSince: ContinuousClock.Instant?
+
     /// What is known of the types that a schema adds to PostgreSQL's own.
     var types = TypeCatalog()
 

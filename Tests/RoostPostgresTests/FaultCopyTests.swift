@@ -125,4 +125,54 @@ private struct Token: Model {
         #expect(try postgres.ledger.tokens().isEmpty)
         #expect(await copy(to: postgres) == .acknowledged)
     }
+
+    /// A notice that comes in pieces is no failure of the server's.
+    @Test(arguments: [Fault.fragments, .delay(.milliseconds(50))])
+    func noticesInTheMiddleChangeNothing(_ fault: Fault) async throws {
+        let postgres = try FaultyPostgres { $0.pool.maximumConnections = 1 }
+        try await postgres.database.write { session in
+            try session.execute(
+                """
+                CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+                RAISE NOTICE '%', repeat('n', 4000); RETURN NEW; END $$
+                """)
+            try session.execute(
+                """
+                CREATE TRIGGER tell BEFORE INSERT ON tokens FOR EACH ROW WHEN (NEW.token LIKE '%0000') \
+                EXECUTE FUNCTION tell()
+                """)
+        }
+        postgres.proxy.inject(fault, at: .copyIn(1))
+        // More than what is on its way at one time.
+        let rows = 200_000
+        let count = try await postgres.database.write { session in
+            try session.execute("SET LOCAL client_min_messages TO notice")
+            return try session.copy((1...rows).map { Token(token: "token \($0)") })
+        }
+        #expect(count == rows)
+        #expect(postgres.proxy.faultCount == 1)
+        #expect(try postgres.ledger.tokens().count == rows)
+    }
+
+    @Test func aServerThatFailsIsGivenNoMoreAfterAWhile() async throws {
+        let postgres = try FaultyPostgres { $0.pool.maximumConnections = 1 }
+        let began = ContinuousClock.now
+        var number = 0
+        let error = #expect(throws: DatabaseError.self) {
+            try postgres.database.sync.write { session in
+                try session.execute("ALTER TABLE tokens ADD CHECK (token <> '5000')")
+                let endless = AnyIterator<Token> {
+                    number += 1
+                    return ContinuousClock.now - began > .seconds(60) ? nil : Token(token: "\(number)")
+                }
+                _ = try session.copy(IteratorSequence(endless))
+            }
+        }
+        guard case .constraint = error?.code else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(ContinuousClock.now - began < .seconds(30))
+        #expect(await copy(to: postgres) == .acknowledged)
+    }
 }

@@ -10,6 +10,7 @@ extension PostgresConnection {
         guard PQsendQueryParams(handle, sql, 0, nil, nil, nil, nil, 0) == 1 else {
             throw PostgresError.lost(handle)
         }
+        unexplainedSince = nil
         let answer = try stoppingOnFailure { () throws(DatabaseError) in
             try flush()
             return try awaitResult()
@@ -42,8 +43,9 @@ extension PostgresConnection {
     /// Sends a part of what is copied.
     ///
     /// In the middle of it a server says nothing but notices, which libpq takes out of the way when asked, and an error,
-    /// which libpq leaves lying until the copy ends. So whatever comes and is no notice is an error. The socket is looked
-    /// at before each part, and no part is larger than what it takes at once: libpq would read by itself while it waits.
+    /// which libpq leaves lying until the copy ends. So whatever comes, and is no notice and no longer becomes one, is an
+    /// error. The socket is looked at before each part, and no part is larger than what it takes at once: libpq would read
+    /// by itself while it waits.
     ///
     /// - Returns: Whether the server goes on; false where it has failed, and ``endCopy(saying:)`` is to be called.
     func putCopy(_ bytes: UnsafeRawBufferPointer) throws(DatabaseError) -> Bool {
@@ -68,21 +70,29 @@ extension PostgresConnection {
         }
     }
 
-    /// Waits until the server takes something. False if it says something else than a notice.
+    /// Waits until the server takes something. False if it has said something else than a notice.
     private func awaitRoom() throws(DatabaseError) -> Bool {
         while true {
             let ready = try wait(for: [.readable, .writable])
-            if ready.contains(.readable), try !isNotice() { return false }
-            if ready.contains(.writable) { return true }
+            if ready.contains(.readable), !takeNotices() { return false }
+            if ready.contains(.writable) { return !hasFailedCopy }
         }
     }
 
-    private func isNotice() throws(DatabaseError) -> Bool {
+    /// Takes what has come. False if the connection broke.
+    private func takeNotices() -> Bool {
         let count = notices.count
-        try consume()
+        guard PQconsumeInput(handle) == 1 else { return false }
         // This is what takes notices out of what was read.
         _ = PQisBusy(handle)
-        return notices.count != count
+        unexplainedSince = notices.count == count ? .now : nil
+        return true
+    }
+
+    /// Whether something lies there that the rest of a notice would have completed by now. What is sent to a server that
+    /// failed is lost on it, and harms nothing.
+    private var hasFailedCopy: Bool {
+        unexplainedSince.map { .now - $0 > .seconds(2) } ?? false
     }
 
     /// Ends what is sent, and tells of the server's answer.
