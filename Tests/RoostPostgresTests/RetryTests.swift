@@ -88,6 +88,70 @@ import Testing
         #expect(try ledger.tokens() == [])
     }
 
+    @Test func aWriteUnderALockIsRunAgainByItself() async throws {
+        let other = try await Database.open(.postgres(ledger.url))
+        defer { other.close() }
+        let (scopes, attempts) = (Attempts(), Attempts())
+        try await database.withAdvisoryLock(AdvisoryKey(.random(in: 0 ... .max))) { session in
+            scopes.next()
+            // Rows that leave the scope around it are not the write's.
+            var cursor = try session.cursor(SQL("SELECT value FROM numbers").as(Int.self))
+            while try cursor.next() != nil {}
+            try await database.write(isolation: .repeatableRead, retrying: .upTo(5)) { session in
+                attempts.next()
+                try session.execute("INSERT INTO tokens VALUES ('once')")
+                _ = try session.fetch(SQL("SELECT value FROM numbers").as(Int.self))
+                if attempts.count < 3 {
+                    try await other.write { try $0.execute("UPDATE numbers SET value = value + 1") }
+                }
+                try session.execute("UPDATE numbers SET value = 0")
+            }
+            let late = await #expect(throws: DatabaseError.self) {
+                try await conflict(with: other, retrying: .upTo(2))
+            }
+            #expect(late?.attempts == 2)
+        }
+        #expect(scopes.count == 1)
+        #expect(attempts.count == 3)
+        #expect(try ledger.tokens() == ["once"])
+    }
+
+    @Test func aWriteInAnotherOneIsRunAgainByThatAlone() async throws {
+        let other = try await Database.open(.postgres(ledger.url))
+        defer { other.close() }
+        let (scopes, attempts) = (Attempts(), Attempts())
+        try await database.write(isolation: .repeatableRead, retrying: .upTo(5)) { session in
+            scopes.next()
+            _ = try session.fetch(SQL("SELECT value FROM numbers").as(Int.self))
+            try await database.write(retrying: .upTo(5)) { session in
+                attempts.next()
+                if attempts.count < 3 {
+                    try await other.write { try $0.execute("UPDATE numbers SET value = value + 1") }
+                }
+                try session.execute("UPDATE numbers SET value = 0")
+            }
+        }
+        #expect(scopes.count == 3)
+        #expect(attempts.count == 3)
+    }
+
+    @Test func nothingIsRunAgainOnceRowsHaveLeftIt() async throws {
+        let other = try await Database.open(.postgres(ledger.url))
+        defer { other.close() }
+        let attempts = Attempts()
+        let error = await #expect(throws: DatabaseError.self) {
+            try await database.write(isolation: .repeatableRead, retrying: .upTo(5)) { session in
+                attempts.next()
+                var cursor = try session.cursor(SQL("SELECT value FROM numbers").as(Int.self))
+                while try cursor.next() != nil {}
+                try await other.write { try $0.execute("UPDATE numbers SET value = value + 1") }
+                try session.execute("UPDATE numbers SET value = 0")
+            }
+        }
+        #expect(error?.code == .serializationFailure)
+        #expect(attempts.count == 1)
+    }
+
     /// A write that fails each time, since another changes what it has read.
     private func conflict(
         with other: Database, retrying retries: Retries, deadline: Duration? = nil

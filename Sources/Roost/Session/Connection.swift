@@ -58,10 +58,7 @@ final class Connection: @unchecked Sendable {
     /// failed to keep in its scope may ask from anywhere.
     private let openCursor = Atomic(Connection.free)
     private var cursorStatement: PreparedStatement?
-    private var lastCursor = 0
-
-    /// The last cursor of the leases before.
-    private var lastCursorBefore = 0
+    private(set) var lastCursor = 0
 
     /// Tasks that wait for a sibling's nested write to end.
     var siblings = SiblingQueue()
@@ -148,7 +145,6 @@ extension Connection {
         signal.deadline = lease.deadline
         isWatched = observer != nil || lease.deadline != .distantFuture
         meters.beginLease()
-        lastCursorBefore = lastCursor
         if lease.deadline != .distantFuture { lease.startClock() }
     }
 
@@ -495,8 +491,8 @@ extension Connection {
     }
 
     /// The same error, if the scope has had a cursor, with that noted.
-    func noteStreaming(in error: any Error) -> any Error {
-        guard lastCursor != lastCursorBefore, let error = error as? DatabaseError else { return error }
+    func noteStreaming(in error: any Error, of scope: Scope) -> any Error {
+        guard lastCursor != scope.lastCursorBefore, let error = error as? DatabaseError else { return error }
         return error.afterStreaming
     }
 

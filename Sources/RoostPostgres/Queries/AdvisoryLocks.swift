@@ -46,8 +46,8 @@ extension Database {
     /// ```
     ///
     /// The lock is the connection's and not a transaction's: the scope keeps the connection and has no transaction, its
-    /// session reads, and each `write` inside it is a transaction of its own on the same connection. It is opened inside
-    /// no other scope of the database. Behind a pooler that gives every transaction another of the server's connections
+    /// session reads, and each `write` inside it is a transaction of its own on the same connection, which is run again by
+    /// itself where it says so. It is opened inside no other scope of the database. Behind a pooler that gives every transaction another of the server's connections
     /// the lock would be left on one of them: use the session's `advisoryLock(_:shared:)` there.
     ///
     /// - Parameters:

@@ -1,16 +1,18 @@
 import Foundation
 
 extension Database {
-    /// Whether a scope that is opened now is run again where it fails: only the outermost can be.
-    func triesAgain(_ retries: Retries) -> Bool {
-        retries.attempts > 1 && Scope.joinable(by: identity) == nil
+    /// Whether a scope that is opened now is run again where it fails: only what begins afresh can be, the outermost scope
+    /// or the outermost transaction in one that has none.
+    func triesAgain(_ retries: Retries, inTransaction: Bool) -> Bool {
+        retries.attempts > 1
+            && (Scope.joinable(by: identity)?.triesAgain(inTransaction: inTransaction) ?? true)
     }
 
     /// Runs a scope until it succeeds, or fails for another reason or too often.
     func trying<Result>(
         _ retries: Retries, _ deadline: Duration?, _ attempt: () async throws -> Result
     ) async throws -> Result {
-        let end = moment(of: deadline)
+        let end = min(moment(of: deadline), Scope.joinable(by: identity)?.deadline ?? .distantFuture)
         var schedule = RetrySchedule(retries, until: end, now: .now)
         while true {
             do {
@@ -24,17 +26,19 @@ extension Database {
 }
 
 extension SyncScopes {
-    /// See ``Database/triesAgain(_:)``.
-    func triesAgain(_ retries: Retries) throws(DatabaseError) -> Bool {
+    /// See ``Database/triesAgain(_:inTransaction:)``.
+    func triesAgain(_ retries: Retries, inTransaction: Bool) throws(DatabaseError) -> Bool {
         guard retries.attempts > 1 else { return false }
-        return try Scope.joinableOnThread(by: database.identity) == nil
+        let outer = try Scope.joinableOnThread(by: database.identity)
+        return outer?.triesAgain(inTransaction: inTransaction) ?? true
     }
 
     /// The same, blocking the thread in the pauses.
     func trying<Result>(
         _ retries: Retries, _ deadline: Duration?, _ attempt: () throws -> Result
     ) throws -> Result {
-        let end = database.moment(of: deadline)
+        let outer = try Scope.joinableOnThread(by: database.identity)
+        let end = min(database.moment(of: deadline), outer?.deadline ?? .distantFuture)
         var schedule = RetrySchedule(retries, until: end, now: .now)
         while true {
             do {
@@ -45,4 +49,9 @@ extension SyncScopes {
             }
         }
     }
+}
+
+extension Scope {
+    /// Whether one that is opened inside this one begins afresh.
+    fileprivate func triesAgain(inTransaction: Bool) -> Bool { inTransaction && depth == 0 }
 }

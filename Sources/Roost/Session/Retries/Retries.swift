@@ -10,7 +10,7 @@
 /// attempts share. The error of the last attempt is thrown, with the number of them: ``DatabaseError/attempts``.
 ///
 /// A scope is not run again once it has had a cursor open, since rows may have left it; nor after a commit whose
-/// outcome is unknown, which is another error. Inside another scope of the same database nothing is run again: only
+/// outcome is unknown, which is another error. Inside a transaction of the same database nothing is run again: only
 /// the outermost can begin afresh, and its own retries are what counts.
 ///
 /// SQLite gives up no transaction that writes, for there is one at a time: waiting for the lock is all that it needs.

@@ -20,7 +20,9 @@ extension Database {
         _ body: @concurrent @Sendable (Session) async throws -> Result
     ) async throws -> Result {
         let place = SourcePlace(fileID: fileID, line: line)
-        guard triesAgain(retries) else { return try await readOnce(mode, deadline, place, body) }
+        guard triesAgain(retries, inTransaction: mode != .statements) else {
+            return try await readOnce(mode, deadline, place, body)
+        }
         return try await trying(retries, deadline) { try await readOnce(mode, nil, place, body) }
     }
 
@@ -81,7 +83,9 @@ extension Database {
         _ body: @concurrent @Sendable (Session) async throws -> Result
     ) async throws -> Result {
         let place = SourcePlace(fileID: fileID, line: line)
-        guard triesAgain(retries) else { return try await writeOnce(isolation, deadline, place, body) }
+        guard triesAgain(retries, inTransaction: true) else {
+            return try await writeOnce(isolation, deadline, place, body)
+        }
         return try await trying(retries, deadline) { try await writeOnce(isolation, nil, place, body) }
     }
 

@@ -18,7 +18,9 @@ public struct SyncScopes: Sendable {
         fileID: StaticString = #fileID, line: Int = #line, _ body: (Session) throws -> Result
     ) throws -> Result {
         let place = SourcePlace(fileID: fileID, line: line)
-        guard try triesAgain(retries) else { return try readOnce(mode, deadline, place, body) }
+        guard try triesAgain(retries, inTransaction: mode != .statements) else {
+            return try readOnce(mode, deadline, place, body)
+        }
         return try trying(retries, deadline) { try readOnce(mode, nil, place, body) }
     }
 
@@ -43,7 +45,9 @@ public struct SyncScopes: Sendable {
         fileID: StaticString = #fileID, line: Int = #line, _ body: (Session) throws -> Result
     ) throws -> Result {
         let place = SourcePlace(fileID: fileID, line: line)
-        guard try triesAgain(retries) else { return try writeOnce(isolation, deadline, place, body) }
+        guard try triesAgain(retries, inTransaction: true) else {
+            return try writeOnce(isolation, deadline, place, body)
+        }
         return try trying(retries, deadline) { try writeOnce(isolation, nil, place, body) }
     }
 

@@ -77,7 +77,7 @@ extension Scope {
         } catch {
             // A commit that fails has rolled back already.
             if transaction, scope.connection.depth == scope.depth { scope.connection.rollback() }
-            throw scope.connection.noteStreaming(in: error)
+            throw scope.connection.noteStreaming(in: error, of: scope)
         }
     }
 
@@ -91,7 +91,7 @@ extension Scope {
             return result
         } catch {
             if transaction, scope.connection.depth == scope.depth { scope.connection.rollback() }
-            throw scope.connection.noteStreaming(in: error)
+            throw scope.connection.noteStreaming(in: error, of: scope)
         }
     }
 }

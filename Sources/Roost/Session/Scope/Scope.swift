@@ -25,6 +25,9 @@ final class Scope: @unchecked Sendable {
     /// How many scopes it is nested in.
     let nesting: Int
 
+    /// The last cursor that the connection had before.
+    @exclusivity(unchecked) private(set) var lastCursorBefore: Int
+
     /// The scope around this one on the same thread, of any database. Synchronous scopes only.
     @exclusivity(unchecked) private(set) var outer: Scope?
 
@@ -55,7 +58,7 @@ final class Scope: @unchecked Sendable {
         database = connection.pool.database
         isObserved = connection.observer != nil
         (isWrite, isWatched, asksTask) = (false, false, false)
-        (nesting, generation, depth, deadline) = (0, 0, 0, .distantFuture)
+        (nesting, generation, depth, lastCursorBefore, deadline) = (0, 0, 0, 0, .distantFuture)
         active = Atomic(false)
     }
 
@@ -67,6 +70,7 @@ final class Scope: @unchecked Sendable {
         self.enclosing = enclosing
         generation = connection.generation
         depth = connection.depth
+        lastCursorBefore = connection.lastCursor
         set(lease.deadline)
         let task = Self.currentTask
         owner = lease.isSynchronous ? nil : task
@@ -91,6 +95,7 @@ final class Scope: @unchecked Sendable {
         self.enclosing = enclosing
         nesting = joined.nesting + 1
         generation = joined.generation
+        lastCursorBefore = joined.connection.lastCursor
         depth = joinsTransaction ? joined.depth : joined.connection.depth
         self.deadline = min(deadline, joined.deadline)
         isObserved = joined.isObserved
