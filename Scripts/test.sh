@@ -15,6 +15,8 @@ section "Tests that look at a clock"
 # shellcheck disable=SC2086
 Scripts/with-postgres.sh swift test ${SWIFT_FLAGS:-} --skip-build --no-parallel --filter "$timed"
 
+Scripts/nothing-left.sh
+
 section "SQLite without PostgreSQL"
 Scripts/sqlite-alone.sh
 

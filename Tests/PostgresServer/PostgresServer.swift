@@ -5,7 +5,7 @@ import RoostPostgres
 package struct PostgresServer: Sendable {
     struct Missing: Error, CustomStringConvertible {
         let description =
-            "ROOST_POSTGRES names no server. Run the tests by make test, or by Scripts/with-postgres.sh swift test."
+            "ROOST_POSTGRES and its like name no servers. Run the tests by make test, or by Scripts/with-postgres.sh swift test."
     }
 
     /// The server; a failure where there is none, so that tests fail and are not left out.
