@@ -153,7 +153,7 @@ import Testing
         #expect(constraint.kind == .check)
         #expect(code(of: "CAST(7 AS age)", as: String.self) == .typeMismatch)
         // What the server has no binary form of.
-        #expect(code(of: "(SELECT relacl FROM pg_class LIMIT 1)", as: String.self) == .invalidSQL)
+        #expect(code(of: "makeaclitem(10, 10, 'SELECT', false)", as: String.self) == .invalidSQL)
     }
 
     /// Whose values travel as those of the types that they are of, and are checked by the server.
