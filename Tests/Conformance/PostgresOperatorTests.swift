@@ -11,6 +11,7 @@ import Testing
         for (query, name) in [
             (Airline.where { $0.name.ilike("united%") }, "ILIKE"),
             (Airline.where { $0.name.matches("united") }, "@@"),
+            (Airline.all.order { $0.name.rank(for: "united") }, "ts_rank"),
             (Airline.where { _ in tags.contains("a") }, "ANY"),
             (Airline.where { _ in tags.overlaps(["a"]) }, "&&"),
             (Airline.where { _ in tags.count > 1 }, "CARDINALITY"),

@@ -90,6 +90,30 @@ import Testing
         #expect(try ids { $0.body.matches("') OR true --", language: .init("english")) } == [])
     }
 
+    @Test func ordersByHowWellATextAnswersASearch() throws {
+        try postgres.write { session in
+            let details = Details(place: "Rome", words: [], size: nil)
+            try session.insert(
+                Article(id: 4, author: "Cal", body: "Dogs, dogs and a running dog", details: details))
+        }
+        try expect(
+            Article.where { $0.body.matches("dog") }
+                .order { $0.body.rank(for: "dog", as: .web, language: .english).descending }.select { $0.id },
+            """
+            SELECT "id"
+            FROM "articles"
+            WHERE to_tsvector('english', "body") @@ plainto_tsquery('english', $1)
+            ORDER BY ts_rank(to_tsvector('english', "body"), websearch_to_tsquery('english', $2)) DESC NULLS LAST
+            -- "dog", "dog"
+
+            4
+            1
+            """)
+        let ranks = Article.all.order { $0.id }.select { $0.body.rank(for: "dog") }
+        let found = try postgres.read { try $0.fetch(ranks) }
+        #expect(found.map { ($0 ?? -1) > 0 } == [true, false, false, true])
+    }
+
     @Test func usesTheIndexOverAnExpression() throws {
         try postgres.write { session in
             try session.execute(

@@ -12,6 +12,19 @@ struct PostgresOperator: SQLFragment {
     }
 }
 
+/// A function's call, which PostgreSQL alone has.
+struct PostgresFunction: SQLFragment {
+    let name: String
+    let arguments: [SQLNode]
+
+    func append(to sql: inout SQLWriter) throws(DatabaseError) {
+        try sql.require("PostgreSQL", for: name)
+        sql.append(name + "(")
+        try sql.append(list: arguments)
+        sql.append(")")
+    }
+}
+
 extension SQLNode {
     static func postgres(_ left: SQLNode, _ name: String, _ right: SQLNode) -> SQLNode {
         .fragment(PostgresOperator(left: left, name: name, right: right))

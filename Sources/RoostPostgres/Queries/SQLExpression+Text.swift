@@ -23,9 +23,33 @@ extension SQLExpression where Value: Operand, Value.Base == String {
     public func matches(
         _ search: String, as form: TextSearch = .plain, language: TextSearchLanguage = .english
     ) -> Condition {
-        let vector = SQLNode.function("to_tsvector", [language.node, node], isDistinct: false)
-        let query = SQLNode.function(form.rawValue, [language.node, search.node], isDistinct: false)
+        let (vector, query) = searched(search, form, language)
         return Condition(.postgres(vector, "@@", query))
+    }
+
+    /// How well the text answers a search, for ordering by it: `ts_rank(…)`, from 0 for not at all. What counts is how
+    /// often the words occur; the longer of two texts has more of them.
+    ///
+    /// ```swift
+    /// Article.where { $0.body.matches("running dogs") }.order { $0.body.rank(for: "running dogs").descending }
+    /// ```
+    ///
+    /// On another engine it is an error of code ``/Roost/DatabaseError/Code/unsupported``.
+    public func rank(
+        for search: String, as form: TextSearch = .plain, language: TextSearchLanguage = .english
+    ) -> SQLExpression<Float?> {
+        let (vector, query) = searched(search, form, language)
+        return SQLExpression<Float?>(
+            .fragment(PostgresFunction(name: "ts_rank", arguments: [vector, query])))
+    }
+
+    private func searched(
+        _ search: String, _ form: TextSearch, _ language: TextSearchLanguage
+    ) -> (vector: SQLNode, query: SQLNode) {
+        (
+            .function("to_tsvector", [language.node, node], isDistinct: false),
+            .function(form.rawValue, [language.node, search.node], isDistinct: false)
+        )
     }
 }
 
