@@ -62,11 +62,13 @@ private final class RecordingStatement: DriverStatement {
 
     /// The first step after a reset is what runs a statement; those that follow only read on.
     func step() throws(DatabaseError) -> Bool {
-        if !isRunning {
-            recorder.record(sql, isQuery: isReadOnly && columnCount > 0, parameters: parameterCount)
-        }
+        if !isRunning { record() }
         isRunning = true
         return try statement.step()
+    }
+
+    private func record() {
+        recorder.record(sql, isQuery: isReadOnly && columnCount > 0, parameters: parameterCount)
     }
 
     func reset() {
@@ -80,6 +82,15 @@ private final class RecordingStatement: DriverStatement {
     }
 
     func endBatch() throws(DatabaseError) { try statement.endBatch() }
+
+    func sendRun() throws(DatabaseError) -> Bool {
+        guard try statement.sendRun() else { return false }
+        record()
+        isRunning = true
+        return true
+    }
+
+    func nextRun() throws(DatabaseError) { try statement.nextRun() }
 
     var parameterCount: Int { statement.parameterCount }
     var columnCount: Int { statement.columnCount }
