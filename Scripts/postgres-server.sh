@@ -5,17 +5,20 @@
 #     Scripts/postgres-server.sh start FOLDER        makes the folder, starts the server and prints its URL
 #     Scripts/postgres-server.sh start FOLDER tls    the same for one that takes no connection but by TLS, with a
 #                                                    password, and has a certificate authority of its own
-#     Scripts/postgres-server.sh restart FOLDER MODE stops it as pg_ctl's MODE says, and starts it again on its port
+#     Scripts/postgres-server.sh restart FOLDER MODE [SECONDS]
+#                                                    stops it as pg_ctl's MODE says, and starts it again on its port,
+#                                                    so many seconds later
 #     Scripts/postgres-server.sh follow FOLDER       the same as one that follows another server, and takes no writes
 #     Scripts/postgres-server.sh stop FOLDER         stops it and removes the folder
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 source Scripts/postgres.sh
 
-usage="usage: Scripts/postgres-server.sh start FOLDER [tls] | restart FOLDER MODE | follow FOLDER | stop FOLDER"
+usage="usage: Scripts/postgres-server.sh start FOLDER [tls] | restart FOLDER MODE [SECONDS] | follow FOLDER | stop FOLDER"
 action=${1:?$usage}
 folder=${2:?$usage}
 tls=${3:-}
 mode=${3:-}
+away=${4:-0}
 programs=$(postgres_programs) || fail "no PostgreSQL server: run Scripts/install-postgres.sh."
 
 # What is set differs from a server's defaults where a client might rely on those by mistake.
@@ -103,8 +106,12 @@ start() {
 }
 
 restart() {
-    unprivileged "$programs/pg_ctl" restart -w -t 30 -s -m "$mode" -D "$folder/data" -l "$folder/log" \
-        >/dev/null 2>&1 </dev/null || fail "the server does not start again: $(cat "$folder/log")"
+    local port
+    port=$(sed -n 4p "$folder/data/postmaster.pid")
+    unprivileged "$programs/pg_ctl" stop -w -t 30 -s -m "$mode" -D "$folder/data" >/dev/null 2>&1 </dev/null ||
+        fail "the server does not stop: $(cat "$folder/log")"
+    sleep "$away"
+    launch "$port" || fail "the server does not start again: $(cat "$folder/log")"
 }
 
 # The server that it waits for need not be there.

@@ -37,9 +37,10 @@ package final class ThrowawayServer: Sendable {
         poolerURL = try await Self.run("pgbouncer.sh", "start", folder + "/pooler", url)
     }
 
-    /// Stops the server and starts it again. Returns when it takes connections.
-    package func restart(_ mode: Mode) async throws {
-        _ = try await Self.run("postgres-server.sh", "restart", folder + "/server", mode.rawValue)
+    /// Stops the server and starts it again, after it has been away for some time. Returns when it takes connections.
+    package func restart(_ mode: Mode, away time: Duration = .zero) async throws {
+        let seconds = "\(time / .seconds(1))"
+        _ = try await Self.run("postgres-server.sh", "restart", folder + "/server", mode.rawValue, seconds)
     }
 
     /// Has it take no writes any more, as a server does in whose place another one has come: it starts again as one that

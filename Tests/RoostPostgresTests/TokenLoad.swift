@@ -12,10 +12,17 @@ final class TokenLoad: Sendable {
     }
 
     private let database: Database
+    private let work: @Sendable (Session, String) throws -> Void
     private let entries = Mutex<[Entry]>([])
     private let isOver = Atomic(false)
 
-    init(on database: Database) { self.database = database }
+    /// - Parameter work: What each scope does with its token beside writing it down.
+    init(
+        on database: Database, _ work: @escaping @Sendable (Session, String) throws -> Void = { _, _ in }
+    ) {
+        self.database = database
+        self.work = work
+    }
 
     /// Writes from six tasks until the closure ends.
     func run(while body: () async throws -> Void) async throws {
@@ -35,7 +42,8 @@ final class TokenLoad: Sendable {
             let token = "\(task)-\(number)"
             let outcome = await Outcome.of {
                 try await database.write(deadline: .seconds(5)) { session in
-                    _ = try session.execute("INSERT INTO tokens VALUES (\(token))")
+                    try session.execute("INSERT INTO tokens VALUES (\(token))")
+                    try work(session, token)
                 }
             }
             entries.withLock { $0.append(Entry(token: token, outcome: outcome, ended: .now)) }
