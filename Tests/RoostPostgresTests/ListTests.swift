@@ -86,6 +86,14 @@ import Testing
         #expect(try finds(column("lower(label)", String.self).in(["it's"])))
     }
 
+    /// Arrays of several dimensions are no lists of arrays to `ANY`.
+    @Test func mayHoldArrays() throws {
+        let array = column("string_to_array(label, '''')", PostgresArray<String>.self)
+        let lists: [PostgresArray<String>] = [["it"], ["s"], [], ["it", "s"]]
+        #expect(try finds(array.in(lists)))
+        #expect(try !finds(array.in(Array(lists.prefix(2)))))
+    }
+
     /// Whatever is no value of a type that arrays have keeps the list.
     @Test func mayHoldExpressions() throws {
         let id = column("id", Int.self)

@@ -19,30 +19,19 @@ extension PostgresDialect {
 
     private static func array(of list: [SQLNode], like first: any ColumnValue) -> (any ColumnValue)? {
         switch type(of: first) {
-        case let type as any PostgresBinary.Type: array(of: list, type)
-        // One that does not fit stays in a list, whose error names it.
-        case is any FixedWidthInteger.Type: array(of: list) { integer($0) }
+        // `ANY` looks at what arrays of arrays hold in the end, and not at the arrays.
+        case let type as any PostgresBinary.Type where type.elementDimensions == 0: array(of: list, type)
         default: nil
         }
-    }
-
-    private static func integer(_ value: any ColumnValue) -> Int64? {
-        (value as? any FixedWidthInteger).flatMap { Int64(exactly: $0) }
     }
 
     private static func array<Element: PostgresBinary>(
         of list: [SQLNode], _ type: Element.Type
     ) -> (any ColumnValue)? {
-        array(of: list) { $0 as? Element }
-    }
-
-    private static func array<Element: PostgresBinary>(
-        of list: [SQLNode], _ element: (any ColumnValue) -> Element?
-    ) -> PostgresArray<Element>? {
         var elements: [Element] = []
         elements.reserveCapacity(list.count)
         for node in list {
-            guard case .value(let value) = node, let element = element(value) else { return nil }
+            guard case .value(let value) = node, let element = value as? Element else { return nil }
             elements.append(element)
         }
         return PostgresArray(elements)
