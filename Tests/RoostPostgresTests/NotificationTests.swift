@@ -31,7 +31,7 @@ extension PostgresNotifications.Iterator {
 }
 
 /// What is notified, and what comes.
-@Suite struct NotificationTests {
+@Suite(.timeLimit(.minutes(2))) struct NotificationTests {
     private let postgres: EmptyPostgres
 
     /// Channels are the whole database's, and tests run at one time.

@@ -15,6 +15,9 @@ struct Open: Workload {
     var name: String { "open-\(types)" }
     let unit = "opening"
 
+    /// The pools' threads begin beside it.
+    var tolerance: Double { 8 }
+
     func cases(_ bench: Bench) throws -> [Case] {
         let path = bench.newFile()
         try bench.open(path).sync.write { session in
