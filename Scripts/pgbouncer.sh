@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A PgBouncer to throw away, in front of a PostgreSQL server: it gives every transaction one of its few connections, and
-# is gone with all of its files when it is stopped.
+# is gone with all of its files when it is stopped. By the name "sessions" the server's database is had with a connection
+# for as long as the client has one.
 #
 #     Scripts/pgbouncer.sh start FOLDER URL    makes the folder, starts PgBouncer for the server and prints its URL
 #     Scripts/pgbouncer.sh restart FOLDER      ends it at once, with all connections, and starts it again on its port
@@ -17,6 +18,7 @@ program=$(pgbouncer_program) || fail "no PgBouncer: run Scripts/install-postgres
 settings() {
     cat <<END
 [databases]
+sessions = host=127.0.0.1 port=$2 user=roost dbname=postgres pool_mode=session
 * = host=127.0.0.1 port=$2 user=roost
 [pgbouncer]
 listen_addr = 127.0.0.1

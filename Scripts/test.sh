@@ -4,7 +4,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 # Tests that look at a clock run after the others, one by one: beside hundreds of tests that keep every core busy, a
 # deadline of milliseconds says nothing.
-timed='RoostTests\.(DatabaseLife|Deadline|Cancellation|DatabaseShutDown|ConnectionReplacement|DatabaseStatistics|LeakReport|Refusal|PoolFairness)|RoostPostgresTests\.(Fault|Notification|Copy|SeveralServers)'
+timed='RoostTests\.(DatabaseLife|Deadline|Cancellation|DatabaseShutDown|ConnectionReplacement|DatabaseStatistics|LeakReport|Refusal|PoolFairness)|RoostPostgresTests\.(Fault|Notification|Copy|SeveralServers|Pooler)'
 
 section "Tests"
 # Word splitting is wanted: SWIFT_FLAGS holds several flags.

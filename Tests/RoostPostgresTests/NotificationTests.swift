@@ -1,4 +1,5 @@
 import Foundation
+import PostgresServer
 import RoostPostgres
 import RoostTestSupport
 import Testing
@@ -313,12 +314,38 @@ extension PostgresNotifications.Iterator {
         return (proxy, try Database.openBlocking(.postgres(proxy.url)))
     }
 
-    @Test func aPoolerThatKeepsNoConnectionIsRefused() async throws {
+    @Test func aPoolerThatKeepsNoConnectionIsRefusedAndOneThatDoesIsNot() async throws {
+        try await ThrowawayServer.with { server in
+            for keepsStatements in [true, false] {
+                var configuration = PostgresConfiguration(url: server.poolerURL)
+                configuration.keepsStatements = keepsStatements
+                let pooled = try Database.openBlocking(.postgres(configuration))
+                defer { pooled.close() }
+                let error = await #expect(throws: DatabaseError.self) {
+                    try await pooled.notifications(on: channel)
+                }
+                #expect(error?.code == .unsupported)
+                #expect(pooled.statistics.dedicated == 0)
+            }
+            // PgBouncer keeps a client its connection where it is told so.
+            let url = server.poolerURL.replacing("/postgres?", with: "/sessions?")
+            let database = try Database.openBlocking(.postgres(url))
+            defer { database.close() }
+            let notifications = try await database.notifications(on: channel)
+            var events = notifications.makeAsyncIterator()
+            try await database.write { try $0.notify(channel, "a") }
+            #expect(try await events.payload() == "a")
+        }
+    }
+
+    @Test func aServerListensThoughItsStatementsAreNotKept() async throws {
         var configuration = PostgresConfiguration(url: postgres.url)
         configuration.keepsStatements = false
-        let pooled = try Database.openBlocking(.postgres(configuration))
-        defer { pooled.close() }
-        let error = await #expect(throws: DatabaseError.self) { try await pooled.notifications(on: channel) }
-        #expect(error?.code == .unsupported)
+        let database = try Database.openBlocking(.postgres(configuration))
+        defer { database.close() }
+        let notifications = try await database.notifications(on: channel)
+        var events = notifications.makeAsyncIterator()
+        try await database.write { try $0.notify(channel, "a") }
+        #expect(try await events.payload() == "a")
     }
 }

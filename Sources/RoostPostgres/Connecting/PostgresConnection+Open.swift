@@ -76,6 +76,11 @@ extension PostgresConnection {
         guardsReads = try run(sql.joined(separator: "; ")) > 0
     }
 
+    /// Whether the server itself answers, and no pooler in its place: that tells another process than runs the query.
+    func isDirect() throws(DatabaseError) -> Bool {
+        try run("SELECT 1 WHERE pg_backend_pid() = \(PQbackendPID(handle))") > 0
+    }
+
     /// Runs statements; returns the number of rows that the last returned.
     @discardableResult
     func run(_ sql: String) throws(DatabaseError) -> Int {

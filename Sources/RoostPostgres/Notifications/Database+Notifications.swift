@@ -19,9 +19,10 @@ extension Database {
     /// It ends with an error: when its task is cancelled, when the database is closed, and where the server refuses
     /// the connection for good. It is over when nothing holds the sequence or its iterator any more.
     ///
-    /// A pooler that gives every transaction another of the server's connections cannot listen: open a database by the
-    /// server's own address for that. One that ``PostgresConfiguration/keepsStatements`` tells of is an error of code
-    /// ``/Roost/DatabaseError/Code/unsupported``, and so is another engine than PostgreSQL.
+    /// A pooler that gives every transaction another of the server's connections cannot listen, and is an error of code
+    /// ``/Roost/DatabaseError/Code/unsupported``, as is another engine than PostgreSQL: open a database by the server's own
+    /// address for that. It is found out by a notification of its own, for which behind any pooler a second connection is
+    /// made for a moment.
     ///
     /// - Parameters:
     ///   - channels: Their names, as `notify` has them; at least one, of 63 bytes at most.

@@ -100,13 +100,57 @@ final class NotificationListener: @unchecked Sendable {
         signal.deadline = min(deadline, .now + connectTimeout)
         let connection = try PostgresConnection.own(try driver.connect(as: .write, stoppedBy: signal))
         do throws(DatabaseError) {
-            guard connection.keepsStatements else { throw Self.pooled }
+            let isDirect = try connection.isDirect()
             try connection.run(channels.map(\.listenSQL).joined(separator: "; "))
+            if !isDirect { try checkThatItHears(connection) }
             return connection
         } catch {
             connection.close()
             throw error
         }
+    }
+
+    /// Notifies a channel by another connection, and waits for that: a pooler that gives every transaction another of the
+    /// server's connections has left the one that listens by then, and nobody would ever hear of anything.
+    private func checkThatItHears(_ connection: PostgresConnection) throws(DatabaseError) {
+        let channel = try Channel("roost_\(UInt64.random(in: 0 ... .max))")
+        try connection.run(channel.listenSQL)
+        try notify(channel)
+        let (deadline, end) = (signal.deadline, Moment.now + .seconds(2))
+        signal.deadline = min(deadline, end)
+        defer { signal.deadline = deadline }
+        do throws(DatabaseError) {
+            while !hear(channel, on: connection) {
+                try connection.wait(for: .readable)
+                if PQconsumeInput(connection.handle) == 0 { throw PostgresError.lost(connection.handle) }
+            }
+        } catch {
+            guard error.code == .deadlineExceeded, end < deadline else { throw error }
+            throw Self.pooled
+        }
+        try connection.run("UNLISTEN " + SQLIdentifier.quoted(channel.name))
+    }
+
+    private func notify(_ channel: Channel) throws(DatabaseError) {
+        let signal = StopSignal()
+        signal.deadline = self.signal.deadline
+        let other = try PostgresConnection.own(try driver.connect(as: .write, stoppedBy: signal))
+        defer { other.close() }
+        try other.run("NOTIFY " + SQLIdentifier.quoted(channel.name))
+    }
+
+    /// Hands on what has come. Returns whether the channel was notified, of which nobody is told.
+    private func hear(_ channel: Channel, on connection: PostgresConnection) -> Bool {
+        var hasHeard = false
+        while let notification = PQnotifies(connection.handle) {
+            defer { PQfreemem(notification) }
+            if String(cString: notification.pointee.relname) == channel.name {
+                hasHeard = true
+            } else {
+                inbox.add(Self.event(notification.pointee), wellAt: Date())
+            }
+        }
+        return hasHeard
     }
 
     /// Hands on what has come, and waits for more.
