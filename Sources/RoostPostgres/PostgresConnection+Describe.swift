@@ -23,27 +23,37 @@ struct StatementDescription {
 extension PostgresConnection {
     /// Prepares a statement and asks what it takes and returns, in one round trip.
     func describe(_ sql: String) throws(DatabaseError) -> StatementDescription {
-        try describe(sql, as: nextName())
+        try describe(sql, as: nextName(), shownAs: sql, .prepare)
     }
 
     /// Asks the same of a statement that is not kept.
     func describeOnce(_ sql: String) throws(DatabaseError) -> StatementDescription {
-        try describe(sql, as: "")
+        try describe(sql, as: "", shownAs: sql, .prepare)
     }
 
-    private func describe(_ sql: String, as name: String) throws(DatabaseError) -> StatementDescription {
+    /// Asks the same of a statement that is not kept and has values in its text.
+    ///
+    /// - Parameter shown: The statement as errors show it.
+    func describeOnce(_ sql: String, shownAs shown: String) throws(DatabaseError) -> StatementDescription {
+        try describe(sql, as: "", shownAs: shown, .run)
+    }
+
+    private func describe(
+        _ sql: String, as name: String, shownAs shown: String, _ stage: PostgresError.Stage
+    ) throws(DatabaseError) -> StatementDescription {
         let ended = takeAbandoned()
         do throws(DatabaseError) {
-            return try describe(sql, as: name, ending: ended)
+            return try describe(sql, as: name, shownAs: shown, stage, ending: ended)
         } catch {
             // Those to end were not there any more. Nothing else has been done then, outside of a transaction.
             guard !ended.isEmpty, hasForgottenStatements, !isInTransaction else { throw error }
-            return try describe(sql, as: name, ending: [])
+            return try describe(sql, as: name, shownAs: shown, stage, ending: [])
         }
     }
 
     private func describe(
-        _ sql: String, as name: String, ending ended: [String]
+        _ sql: String, as name: String, shownAs shown: String, _ stage: PostgresError.Stage,
+        ending ended: [String]
     ) throws(DatabaseError) -> StatementDescription {
         var description: StatementDescription?
         try pipeline {
@@ -53,7 +63,7 @@ extension PostgresConnection {
             if PQresultStatus(result) == PGRES_COMMAND_OK {
                 description = StatementDescription(of: name, result)
             }
-            if let failure = PostgresError.failure(of: result, on: handle, stage: .prepare, sql: sql) {
+            if let failure = PostgresError.failure(of: result, on: handle, stage: stage, sql: shown) {
                 noteFailure(result)
                 throw failure
             }

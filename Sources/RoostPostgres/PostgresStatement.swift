@@ -14,12 +14,8 @@ final class PostgresStatement: DriverStatement {
     let isReadOnly: Bool
     private(set) var changeCount = 0
 
-    /// What ``fill(_:)`` reads. Kept from one plan to the next, so that planning again allocates nothing.
-    var planned = UnsafeMutableBufferPointer<PlannedValue>(start: nil, count: 0)
-    var plannedCount = 0
-
-    /// Room for the texts of numbers that were read, one for each planned column.
-    var numberTexts: [NumberText] = []
+    /// What ``fill(_:)`` reads.
+    var rowPlan = RowPlan()
 
     /// What the parameters are sent as.
     var parameters: ParameterArrays
@@ -267,9 +263,6 @@ final class PostgresStatement: DriverStatement {
         hasEnded = true
         reset()
         connection.abandon(description.name)
-        planned.deallocate()
-        planned = UnsafeMutableBufferPointer(start: nil, count: 0)
-        plannedCount = 0
     }
 
     func clearRow() {

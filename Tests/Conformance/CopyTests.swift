@@ -22,6 +22,21 @@ import Testing
         #expect(try texts(of: stage) == copied, "seed \(seed)")
     }
 
+    @Test(arguments: ConformanceTarget.postgres)
+    func areReadAsAFetchReadsThem(on target: ConformanceTarget) throws {
+        var generator = SeededGenerator(seed: seed)
+        let samples = (1...500).map { Sample.random(id: $0, using: &generator) }
+        let stage = try target.stage(with: Sample.self)
+        try stage.write { try $0.insert(samples) }
+        let copied = try stage.read { session in
+            var cursor = try session.copyOut(Sample.all.order { $0.id })
+            var rows: [Sample] = []
+            while let row = try cursor.next() { rows.append(row) }
+            return rows
+        }
+        #expect(copied == samples, "seed \(seed)")
+    }
+
     /// The rows as the server spells them.
     private func texts(of stage: Stage) throws -> [String] {
         try stage.read {
@@ -94,5 +109,13 @@ import Testing
         let error = #expect(throws: DatabaseError.self) { try stage.write { try $0.copy(Airline.samples) } }
         #expect(error?.code == .unsupported)
         #expect(error?.message.contains("COPY is PostgreSQL's") == true)
+        let other = #expect(throws: DatabaseError.self) {
+            try stage.read { session in
+                var cursor = try session.copyOut(Airline.all)
+                _ = try cursor.next()
+            }
+        }
+        #expect(other?.code == .unsupported)
+        #expect(other?.message.contains("COPY is PostgreSQL's") == true)
     }
 }

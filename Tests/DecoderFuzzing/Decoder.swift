@@ -10,7 +10,7 @@ package struct Decoder: Sendable {
     let decode: @Sendable (UnsafeRawBufferPointer) -> Bool
 
     /// All of them.
-    package static let all = columns + numbers + values + arrays
+    package static let all = columns + numbers + values + arrays + copies
 
     /// Runs the decoder that the first byte chooses on the bytes behind it. They are copied to memory that ends where
     /// they do, so that Address Sanitizer sees what is read beyond. Returns whether they are a value.

@@ -17,7 +17,7 @@ package enum Seeds {
                     }
                     return input
                 }
-            }
+            } + copies(session)
         }
     }
 

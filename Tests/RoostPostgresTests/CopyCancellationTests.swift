@@ -23,8 +23,43 @@ private struct Token: Model {
             var configuration = PostgresConfiguration(url: server.poolerURL)
             configuration.keepsStatements = false
             try await cancelAtRandom(configuration, ledger)
+            try await cancelOutAtRandom(configuration)
             try await expectNotifications(from: configuration, at: server.url)
         }
+    }
+
+    @Test func copiesOutThatAreCancelledTouchNobodyElse() async throws {
+        try await cancelOutAtRandom(PostgresConfiguration(url: try PostgresServer.shared.get().url))
+    }
+
+    /// Some are cancelled and some left, and the next on the same connection sees none of their rows.
+    private func cancelOutAtRandom(_ configuration: PostgresConfiguration) async throws {
+        let source = Database.Source.postgres(configuration).configured { $0.pool.maximumConnections = 1 }
+        let database = try Database.openBlocking(source)
+        defer { database.close() }
+        for copy in 1...Self.copies {
+            let rows = SQL("SELECT n, \(copy) FROM generate_series(1, 20000) AS n").as(Int32.self, Int.self)
+            let most = copy % 3 == 0 ? Int32.random(in: 0...20_000) : .max
+            let task = Task {
+                try await database.read { session in
+                    var cursor = try session.copyOut(rows)
+                    var last: Int32 = 0
+                    while last < most, let (number, ofCopy) = try cursor.next() {
+                        guard number == last + 1, ofCopy == copy else { return false }
+                        last = number
+                    }
+                    return true
+                }
+            }
+            try await Task.sleep(for: .microseconds(Int.random(in: 0...20_000)))
+            task.cancel()
+            switch await task.result {
+            case .success(let isRight): #expect(isRight)
+            case .failure(let error): #expect((error as? DatabaseError)?.code == .cancelled)
+            }
+            #expect(try await database.read { try $0.fetchOne(SQL("SELECT \(copy)").as(Int.self)) } == copy)
+        }
+        #expect(database.statistics.pools.map(\.leased) == [0])
     }
 
     private func cancelAtRandom(_ configuration: PostgresConfiguration, _ ledger: Ledger) async throws {

@@ -81,6 +81,11 @@ import Testing
             (other.id, other.sender, other.past) = (2, nil, [])
             try session.copy([Self.parcel, other])
             #expect(try session.fetch(Parcel.all.order { $0.id }) == [Self.parcel, other])
+            let sunny = Parcel.where { $0.weather == .rain && $0.tags == ["heavy", "it's"] }.order { $0.id }
+            var cursor = try session.copyOut(sunny)
+            try #expect(cursor.next() == Self.parcel)
+            try #expect(cursor.next() == other)
+            try #expect(cursor.next() == nil)
         }
         let error = try postgres.failure { session in
             try session.execute("DROP TABLE parcels")

@@ -100,6 +100,62 @@ private struct Token: Model {
         #expect(await copy(to: postgres) == .acknowledged)
     }
 
+    /// The steps of a copy out, in a scope without a transaction.
+    enum StepOut: CaseIterable {
+        case begin, describe, copy, first, later, complete, commit, committed
+
+        var place: (step: FaultStep, prefix: String) {
+            switch self {
+            case .begin: (.execute, "BEGIN READ ONLY")
+            case .describe: (.prepare, "SELECT")
+            case .copy: (.execute, "COPY")
+            case .first: (.copyOut(1), "")
+            case .later: (.copyOut(500), "")
+            case .complete: (.complete, "COPY")
+            case .commit: (.commit, "")
+            case .committed: (.committed, "")
+            }
+        }
+    }
+
+    private static let numbers = SQL("SELECT generate_series(1, 1000)").as(Int32.self)
+
+    private func copyOut(of postgres: FaultyPostgres, within deadline: Duration = .seconds(20)) async
+        -> Outcome
+    {
+        await Outcome.of {
+            try await postgres.database.read(deadline: deadline) { session in
+                var cursor = try session.copyOut(Self.numbers)
+                var sum = 0
+                while let number = try cursor.next() { sum += Int(number) }
+                #expect(sum == 500_500)
+            }
+        }
+    }
+
+    @Test(arguments: StepOut.allCases, [Fault.delay(.milliseconds(200)), .fragments])
+    func whatComesLateComesOut(_ step: StepOut, _ fault: Fault) async throws {
+        let postgres = try FaultyPostgres { $0.pool.maximumConnections = 1 }
+        postgres.proxy.inject(fault, at: step.place.step, of: step.place.prefix)
+        #expect(await copyOut(of: postgres) == .acknowledged)
+        #expect(postgres.proxy.faultCount == 1)
+    }
+
+    @Test(
+        arguments: StepOut.allCases, [Fault.cut(afterBytes: 0), .cut(afterBytes: 3), .terminate, .blackHole])
+    func whatIsCopiedOutEndsWithItsConnection(_ step: StepOut, _ fault: Fault) async throws {
+        let postgres = try FaultyPostgres { $0.pool.maximumConnections = 1 }
+        postgres.proxy.inject(fault, at: step.place.step, of: step.place.prefix)
+        let clock = ContinuousClock()
+        let began = clock.now
+        let outcome = await copyOut(of: postgres, within: fault == .blackHole ? Self.deadline : .seconds(20))
+        #expect(outcome == .failed(fault == .blackHole ? .deadlineExceeded : .connectionLost))
+        #expect(clock.now - began < Self.deadline + Self.afterDeadline)
+        #expect(postgres.proxy.faultCount == 1)
+        #expect(await copyOut(of: postgres) == .acknowledged)
+        #expect(postgres.database.statistics.pools.map(\.leased) == [0])
+    }
+
     @Test func anAdministratorWhoEndsTheConnectionInTheMiddle() async throws {
         let postgres = try FaultyPostgres { $0.pool.maximumConnections = 1 }
         let other = try Database.openBlocking(.postgres(postgres.ledger.url))

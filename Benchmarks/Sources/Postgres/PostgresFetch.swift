@@ -40,6 +40,30 @@ struct PostgresFetchMixed: Workload {
     }
 }
 
+/// All rows of a table of ten integers on a server by `COPY`, one at a time.
+struct PostgresCopyOut: Workload {
+    let name = "postgres-copy-out"
+    let unit = "row"
+
+    func cases(_ bench: Bench) throws -> [Case] {
+        let count = bench.scale(200_000)
+        try Server.make(Item.make(count))
+        let connection = try Server.connection()
+        let raw = Case(.raw, count: count) { try Item.rawCopyOut(connection) }
+        let roost = try Server.roostCases { mode, database in
+            Case(mode, count: count) {
+                try database.sync.read { session in
+                    var items = try session.copyOut(Item.all)
+                    var sum = 0
+                    while let item = try items.next() { sum = sum &* 31 &+ item.checksum }
+                    return sum
+                }
+            }
+        }
+        return [raw] + roost
+    }
+}
+
 /// All rows of a table of flights on a server, of which two columns are looked at in place.
 struct PostgresStreamMixed: Workload {
     let name = "postgres-stream-mixed"

@@ -256,6 +256,9 @@ extension Item {
     static let rawPostgresCopy =
         "COPY items (i0, i1, i2, i3, i4, i5, i6, i7, i8, i9) FROM STDIN (FORMAT binary)"
 
+    static let rawPostgresCopyOut =
+        "COPY (SELECT i0, i1, i2, i3, i4, i5, i6, i7, i8, i9 FROM items) TO STDOUT (FORMAT binary)"
+
     @inline(__always)
     init(_ row: RawPostgresRow) throws(RawPostgresError) {
         i0 = try row.integer(0)
@@ -311,6 +314,58 @@ extension Item {
         try connection.copy(rawPostgresCopy, atMost: 122) { put in
             for item in items { try put { item.rawWrite(to: $0, at: $1) } }
         }
+    }
+
+    /// Copies all rows out, and returns a number that differs where a field does.
+    static func rawCopyOut(_ connection: RawPostgres) throws -> Int {
+        let begin = PQexec(connection.handle, rawPostgresCopyOut)
+        defer { PQclear(begin) }
+        guard PQresultStatus(begin) == PGRES_COPY_OUT else { throw connection.failure }
+        var sum = 0
+        // Before the first row stands the header, of 19 bytes.
+        var start = 19
+        var part: UnsafeMutablePointer<CChar>?
+        while true {
+            let count = Int(PQgetCopyData(connection.handle, &part, 0))
+            if count == -1 { break }
+            guard count > 0, let part else { throw connection.failure }
+            defer { PQfreemem(part) }
+            if let item = try Item(copied: UnsafeRawBufferPointer(start: part, count: count), from: start) {
+                sum = sum &* 31 &+ item.checksum
+            }
+            start = 0
+        }
+        while let result = PQgetResult(connection.handle) {
+            defer { PQclear(result) }
+            guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw connection.failure }
+        }
+        return sum
+    }
+
+    /// Nil for the end, which is a row of -1 columns.
+    @inline(__always)
+    private init?(copied part: UnsafeRawBufferPointer, from start: Int) throws(RawPostgresError) {
+        guard part.count >= start + 2 else { throw .unexpectedValue(column: 0) }
+        let columns = Int16(bigEndian: part.loadUnaligned(fromByteOffset: start, as: Int16.self))
+        if columns == -1 { return nil }
+        guard columns == 10, part.count == start + 122 else { throw .unexpectedValue(column: 0) }
+        func integer(_ column: Int) throws(RawPostgresError) -> Int {
+            let place = start + 2 + column * 12
+            guard Int32(bigEndian: part.loadUnaligned(fromByteOffset: place, as: Int32.self)) == 8 else {
+                throw .unexpectedValue(column: Int32(column))
+            }
+            return Int(Int64(bigEndian: part.loadUnaligned(fromByteOffset: place + 4, as: Int64.self)))
+        }
+        i0 = try integer(0)
+        i1 = try integer(1)
+        i2 = try integer(2)
+        i3 = try integer(3)
+        i4 = try integer(4)
+        i5 = try integer(5)
+        i6 = try integer(6)
+        i7 = try integer(7)
+        i8 = try integer(8)
+        i9 = try integer(9)
     }
 
     /// Writes a row's 122 bytes, and returns where the next begins.

@@ -14,6 +14,16 @@ enum Qualifiers {
     }
 }
 
+/// How values are written.
+enum ValueForm {
+    /// As parameters.
+    case parameters
+    /// Into the text, as a table's definition needs.
+    case literals
+    /// Into the text, of the types that parameters would have, for a query where none may stand.
+    case typedLiterals
+}
+
 /// SQL text in the making, with its parameters.
 public struct SQLWriter {
     /// The text so far, as UTF-8: appending to a `String` costs several times as much, and the text of a statement
@@ -45,9 +55,8 @@ public struct SQLWriter {
     /// How many fragments are being written, one within the other.
     private var fragmentDepth = 0
 
-    /// Whether values are written into the text instead of becoming parameters, as a table's definition
-    /// needs.
-    var writesLiterals = false
+    /// How values are written.
+    var valueForm = ValueForm.parameters
 
     /// Writes for an engine.
     public init(dialect: any Dialect) {
@@ -102,7 +111,7 @@ public struct SQLWriter {
     package mutating func append(
         parameter value: any ColumnValue, of type: ColumnType?
     ) throws(DatabaseError) {
-        if writesLiterals { return try append(literal: value) }
+        if valueForm != .parameters { return try append(literal: value, of: type) }
         if sharesParameters {
             if let position = sharedPosition(of: value) { return appendPlaceholder(position, of: type) }
             sharedParameters.append(parameters.count)
@@ -125,8 +134,19 @@ public struct SQLWriter {
         append(placeholder)
     }
 
-    private mutating func append(literal value: any ColumnValue) throws(DatabaseError) {
+    private mutating func append(
+        literal value: any ColumnValue, of type: ColumnType?
+    ) throws(DatabaseError) {
+        // Two hyphens would begin a comment.
+        if utf8.last == UInt8(ascii: "-") { append(" ") }
         if let value = value as? any EngineLiteral { return append(try value.literal(for: dialect)) }
+        guard valueForm == .typedLiterals, let type, type != .text else { return try append(literal: value) }
+        append("CAST(")
+        try append(literal: value)
+        append(" AS " + dialect.declaredType(of: type) + ")")
+    }
+
+    private mutating func append(literal value: any ColumnValue) throws(DatabaseError) {
         let buffer = CellBuffer(count: 1)
         do {
             try value.bind(to: buffer, at: 0)
@@ -279,7 +299,7 @@ public struct SQLWriter {
 
     /// The definition of a table, which has literals, keeps the list.
     private mutating func append(_ value: SQLNode, in list: [SQLNode]) throws(DatabaseError) {
-        if !writesLiterals, let membership = dialect.membership(of: value, in: list) {
+        if valueForm == .parameters, let membership = dialect.membership(of: value, in: list) {
             return try append(membership)
         }
         try append(operand: value)

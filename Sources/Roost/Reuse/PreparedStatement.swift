@@ -20,6 +20,9 @@ final class PreparedStatement {
     /// Its number among the statements that the connection has prepared.
     let number: Int
 
+    /// Whether it is run again, and not ended when it has run.
+    let isKept: Bool
+
     private unowned let connection: Connection
     private var rows: RowBuffer?
     private var reader: AnyObject?
@@ -36,10 +39,11 @@ final class PreparedStatement {
     /// The objects that read and write its values.
     private var codecs = 0
 
-    init(_ sql: String, driver: any DriverStatement, on connection: Connection) {
+    init(_ sql: String, driver: any DriverStatement, on connection: Connection, isKept: Bool = true) {
         self.sql = sql
         self.driver = driver
         self.connection = connection
+        self.isKept = isKept
         number = connection.meters.prepared(sql)
         parameters = CellBuffer(count: driver.parameterCount)
         mayEndTransaction = driver.isReadOnly && driver.columnCount == 0

@@ -97,7 +97,7 @@ struct LiteralWriter {
 
     init(dialect: any Dialect) {
         sql = SQLWriter(dialect: dialect)
-        sql.writesLiterals = true
+        sql.valueForm = .literals
     }
 
     mutating func append(_ node: SQLNode) throws(DatabaseError) { try sql.append(node) }

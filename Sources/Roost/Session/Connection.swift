@@ -343,11 +343,11 @@ extension Connection {
         return PreparedStatement(sql, driver: try engine().prepare(sql), on: self)
     }
 
-    /// A statement that is made by other means than its text, and kept by whoever asks for it.
+    /// A statement that is made by other means than its text, to be run this once.
     func makeStatement(
         _ sql: String, _ make: (any DriverConnection) throws(DatabaseError) -> any DriverStatement
     ) throws(DatabaseError) -> PreparedStatement {
-        PreparedStatement(sql, driver: try make(try engine()), on: self)
+        PreparedStatement(sql, driver: try make(try engine()), on: self, isKept: false)
     }
 
     /// Whether a statement that was prepared before is still kept.
@@ -461,7 +461,7 @@ extension Connection {
     /// Ends the open cursor's statement, if there is one.
     func closeCursor(after error: (any Error)? = nil) {
         guard isCursorOpen else { return }
-        cursorStatement?.reset()
+        if cursorStatement?.isKept == false { cursorStatement?.end() } else { cursorStatement?.reset() }
         cursorStatement = nil
         openCursor.store(Self.free, ordering: .relaxed)
         if isWatched { endWatching(error) }

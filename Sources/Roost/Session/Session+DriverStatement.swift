@@ -40,6 +40,43 @@ extension Session {
         }
     }
 
+    /// The rows that such a statement gives for a query, one at a time. It ends when the cursor does.
+    @_lifetime(copy self)
+    package func cursor<Output>(
+        _ shape: RowShape<Output>, _ sql: String,
+        _ make: (any DriverConnection) throws(DatabaseError) -> any DriverStatement
+    ) throws -> Cursor<Output> {
+        try connection.checkUse(by: scope)
+        let statement: PreparedStatement
+        do {
+            statement = try connection.makeStatement(sql, make)
+        } catch {
+            connection.noteFailure(error)
+            throw error
+        }
+        do {
+            try checkWritable(statement)
+            let (reader, cells) = try statement.reader(shape)
+            let open = OpenStatement(statement, in: scope)
+            return Cursor(self, OpenRows(statement: open, reader: reader, cells: cells))
+        } catch {
+            statement.end()
+            throw error
+        }
+    }
+
+    /// A query's text for a statement that takes no parameters, and how it is shown: with placeholders, since values
+    /// are nobody's to see.
+    package func literalText<Statement: Fetchable>(
+        of query: Statement
+    ) throws(DatabaseError) -> (sent: String, shown: String) {
+        var writer = SQLWriter(dialect: dialect)
+        writer.valueForm = .typedLiterals
+        try query.write(to: &writer)
+        if writer.locksRows { try checkMayLock() }
+        return (writer.text, try query.sql(for: dialect))
+    }
+
     private func runOnce<Result>(
         _ sql: String, _ metadata: ModelMetadata?,
         _ make: (any DriverConnection) throws(DatabaseError) -> any DriverStatement,
@@ -71,11 +108,17 @@ package protocol WrappingConnection: DriverConnection {
 }
 
 extension SQL {
-    /// The text with its values written into it, for statements that take no parameters.
-    package func literalText(for dialect: any Dialect) throws(DatabaseError) -> String {
+    /// The text with its values written into it, for statements that take no parameters, and how it is shown: with
+    /// placeholders, since values are nobody's to see.
+    package func literalText(
+        for dialect: any Dialect
+    ) throws(DatabaseError) -> (sent: String, shown: String) {
         var writer = SQLWriter(dialect: dialect)
-        writer.writesLiterals = true
         try append(to: &writer)
-        return writer.text
+        let shown = writer.text
+        writer = SQLWriter(dialect: dialect)
+        writer.valueForm = .literals
+        try append(to: &writer)
+        return (writer.text, shown)
     }
 }

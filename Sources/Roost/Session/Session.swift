@@ -147,7 +147,7 @@ extension Session {
 
     /// Refuses to lock rows where the lock would end with the statement, whatever the engine does.
     @inline(never)
-    private func checkMayLock() throws(DatabaseError) {
+    func checkMayLock() throws(DatabaseError) {
         guard !isWritable else { return }
         throw DatabaseError(
             .writeInRead, "the query locks its rows, which lasts as long as a write scope. Use write.")

@@ -75,12 +75,10 @@ final class ModelCopy: CopyStatement {
     private func begin(_ first: UnsafeBufferPointer<Cell>) throws(DatabaseError) {
         if let key = target.assignedKey, first[key].isNull { omitted = key }
         sql = target.copySQL(omitting: omitted)
-        try connection.beginCopy(sql, answeredBy: PGRES_COPY_IN)
+        try connection.beginCopy(sql, shownAs: sql, answeredBy: PGRES_COPY_IN)
         phase = .copying
-        // The signature, no flags, and nothing more to say.
-        for byte in [0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0x00] as [UInt8] {
-            buffer.append(byte)
-        }
+        // No flags, and nothing more to say.
+        for byte in CopiedTuples.signature { buffer.append(byte) }
         buffer.append(0 as Int64)
     }
 

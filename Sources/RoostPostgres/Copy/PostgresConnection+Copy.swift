@@ -4,8 +4,12 @@ import CPostgres
 extension PostgresConnection {
     /// Has the server begin to take data, or to send it.
     ///
-    /// - Parameter offer: What it must answer: `PGRES_COPY_IN` or `PGRES_COPY_OUT`.
-    func beginCopy(_ sql: String, answeredBy offer: ExecStatusType) throws(DatabaseError) {
+    /// - Parameters:
+    ///   - shown: The statement as errors show it, without the values that are written into it.
+    ///   - offer: What it must answer: `PGRES_COPY_IN` or `PGRES_COPY_OUT`.
+    func beginCopy(
+        _ sql: String, shownAs shown: String, answeredBy offer: ExecStatusType
+    ) throws(DatabaseError) {
         // The protocol of prepared statements takes one statement alone.
         guard PQsendQueryParams(handle, sql, 0, nil, nil, nil, nil, 0) == 1 else {
             throw PostgresError.lost(handle)
@@ -14,10 +18,12 @@ extension PostgresConnection {
         let answer = try stoppingOnFailure { () throws(DatabaseError) in
             try flush()
             return try awaitResult()
+        } andReading: { () throws(DatabaseError) in
+            try drainCopy()
         }
         defer { PQclear(answer) }
         if PQresultStatus(answer) == offer { return }
-        if let failure = PostgresError.failure(of: answer, on: handle, stage: .prepare, sql: sql) {
+        if let failure = PostgresError.failure(of: answer, on: handle, stage: .run, sql: shown) {
             try drain()
             throw failure
         }
@@ -25,18 +31,50 @@ extension PostgresConnection {
         throw DatabaseError(
             .invalidSQL,
             "The statement copies nothing in this direction: give COPY … FROM STDIN or COPY … TO STDOUT.",
-            at: .init(sql: sql))
+            at: .init(sql: shown))
+    }
+
+    /// Runs a statement that returns nothing.
+    func runStopping(_ sql: String) throws(DatabaseError) {
+        try stoppingOnFailure { () throws(DatabaseError) in
+            _ = try run(sql)
+        } andReading: { () throws(DatabaseError) in
+            try drain()
+        }
+    }
+
+    /// Rolls back a transaction that no scope knows of, in the time that there is for it. Where that is too short the
+    /// connection is not used again.
+    func rollBack() {
+        guard !isOutOfStep, isInTransaction else { return }
+        isStopping = true
+        defer { isStopping = false }
+        let patience = signal.reason == nil ? .seconds(2) : signal.beginToStop()
+        finish(within: patience) { () throws(DatabaseError) in _ = try run("ROLLBACK") }
     }
 
     /// Ends what the server was told to do where waiting for its answer fails.
     private func stoppingOnFailure<Result>(
-        _ body: () throws(DatabaseError) -> Result
+        _ body: () throws(DatabaseError) -> Result, andReading rest: () throws(DatabaseError) -> Void
     ) throws(DatabaseError) -> Result {
         do {
             return try body()
         } catch {
-            stopAndDrain()
+            stop(andRead: rest)
             throw error
+        }
+    }
+
+    /// Reads to the end of a copy that had to stop before the server answered. Its offer may still come.
+    private func drainCopy() throws(DatabaseError) {
+        while let answer = try awaitResult() {
+            let status = PQresultStatus(answer)
+            PQclear(answer)
+            switch status {
+            case PGRES_COPY_OUT: try discardCopyData()
+            case PGRES_COPY_IN: PQclear(try endCopy(saying: "given up"))
+            default: continue
+            }
         }
     }
 
@@ -137,11 +175,33 @@ extension PostgresConnection {
         }
     }
 
+    /// Reads what is left of what the server sends, and forgets it.
+    ///
+    /// - Parameters:
+    ///   - patience: How long that may take. Afterwards the connection is not used again.
+    ///   - each: Is called for each part.
+    func discardCopy(within patience: Duration, _ each: () -> Void) throws(DatabaseError) {
+        self.patience = .now + patience
+        defer { self.patience = nil }
+        try discardCopyData(each)
+        try drain()
+    }
+
+    private func discardCopyData(_ each: () -> Void = {}) throws(DatabaseError) {
+        while let data = try nextCopyData() {
+            PQfreemem(data.baseAddress)
+            each()
+        }
+    }
+
     /// Stops what the server sends, and reads what has been sent of it.
-    func abandonCopyOut() {
+    ///
+    /// - Parameter rollingBack: Whether the transaction, too, is to be ended.
+    func abandonCopyOut(rollingBack: Bool = false) {
         stop { () throws(DatabaseError) in
-            while let data = try nextCopyData() { PQfreemem(data.baseAddress) }
+            try discardCopyData()
             try drain()
+            if rollingBack { try run("ROLLBACK") }
         }
     }
 }

@@ -9,20 +9,26 @@ final class RawCopy: CopyStatement {
     let isReadOnly: Bool
     private(set) var changeCount = 0
     private let sql: String
+    private let shown: String
+    private let changesConnection: Bool
     private let direction: Direction
     private let connection: PostgresConnection
     private var isCopying = false
 
     var mustStop = false
 
-    init(_ sql: String, _ direction: Direction, on connection: PostgresConnection) throws(DatabaseError) {
-        let text = StatementText(sql)
+    /// - Parameter sql: The statement, and how it is shown: without the values that are written into it.
+    init(
+        _ sql: (sent: String, shown: String), _ direction: Direction, on connection: PostgresConnection
+    ) throws(DatabaseError) {
+        let text = StatementText(sql.sent)
         guard text.copies == direction else {
             throw DatabaseError(
                 .invalidSQL, direction == .into ? "give COPY … FROM STDIN." : "give COPY … TO STDOUT.",
-                at: .init(sql: sql))
+                at: .init(sql: sql.shown))
         }
-        self.sql = sql
+        (self.sql, shown) = sql
+        changesConnection = text.changesConnection
         self.direction = direction
         self.connection = connection
         isReadOnly = text.isReadOnly
@@ -30,7 +36,9 @@ final class RawCopy: CopyStatement {
 
     /// Begins. What follows is ``send(_:)`` and ``end()``, or ``receive(_:)``.
     func begin() throws(DatabaseError) {
-        try connection.beginCopy(sql, answeredBy: direction == .into ? PGRES_COPY_IN : PGRES_COPY_OUT)
+        if changesConnection { connection.isChanged = true }
+        try connection.beginCopy(
+            sql, shownAs: shown, answeredBy: direction == .into ? PGRES_COPY_IN : PGRES_COPY_OUT)
         isCopying = true
     }
 
@@ -62,7 +70,7 @@ final class RawCopy: CopyStatement {
     private func finish(_ answer: OpaquePointer?) throws(DatabaseError) {
         defer { PQclear(answer) }
         isCopying = false
-        let failure = PostgresError.failure(ofCopy: answer, on: connection.handle, sql: sql)
+        let failure = PostgresError.failure(ofCopy: answer, on: connection.handle, sql: shown)
         if failure?.code != .connectionLost { try connection.drain() }
         if let failure { throw failure }
         changeCount = PQcmdTuples(answer).flatMap { Int(String(cString: $0)) } ?? 0

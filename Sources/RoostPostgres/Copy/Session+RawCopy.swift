@@ -20,7 +20,7 @@ extension Session {
         _ copy: SQL, _ parts: Parts
     ) throws -> Int where Parts.Element: ContiguousBytes {
         let sql = try copy.literalText(for: dialect)
-        return try run(sql) { (connection) throws(DatabaseError) in
+        return try run(sql.shown) { (connection) throws(DatabaseError) in
             try RawCopy(sql, .into, on: try PostgresConnection.own(connection))
         } _: { copy in
             try copy.begin()
@@ -47,7 +47,7 @@ extension Session {
     @discardableResult
     public func copyOut(_ copy: SQL, _ body: (UnsafeRawBufferPointer) throws -> Void) throws -> Int {
         let sql = try copy.literalText(for: dialect)
-        return try run(sql) { (connection) throws(DatabaseError) in
+        return try run(sql.shown) { (connection) throws(DatabaseError) in
             try RawCopy(sql, .outOf, on: try PostgresConnection.own(connection))
         } _: { copy in
             try copy.begin()
