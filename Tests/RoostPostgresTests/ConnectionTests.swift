@@ -25,11 +25,26 @@ import Testing
     @Test(arguments: [
         "SET TIME ZONE 'Asia/Tokyo'", "SET search_path TO public", "CREATE TEMP TABLE t (id int)",
         "SELECT set_config('search_path', 'public', false)", "SELECT pg_advisory_lock(1)", "LISTEN news",
+        "DECLARE rows CURSOR WITH HOLD FOR SELECT 1",
     ])
     func whatLastsLongerThanAScopeIsNotHandedOn(_ sql: String) throws {
         let first = try number()
         try postgres.write { try $0.execute(SQL(stringLiteral: sql)) }
         #expect(try number() != first)
+    }
+
+    @Test func whatACopyLeavesIsNotHandedOn() throws {
+        let first = try number()
+        _ = try postgres.read { session in
+            try session.copyOut("COPY (SELECT pg_advisory_lock(2)) TO STDOUT") { _ in }
+        }
+        let second = try number()
+        #expect(second != first)
+        try postgres.read { session in
+            var locked = try session.copyOut(SQL("SELECT pg_advisory_lock(2)::text").as(String.self))
+            _ = try locked.next()
+        }
+        #expect(try number() != second)
     }
 
     @Test func aSettingOfATransactionIsHandedOn() throws {
@@ -58,6 +73,42 @@ import Testing
             try session.fetchOne(SQL("SELECT count(*) FROM pg_prepared_statements").as(Int.self))
         }
         #expect(try #require(kept) <= 6)
+    }
+
+    private struct Entry: Model, Equatable {
+        var id: Int64?
+        var name: String
+        var size: Int?
+    }
+
+    /// Of models' operations, partial updates, queries and batches, which are kept by other keys than texts.
+    @Test func howeverManyStatementsAreMadeTheServerKeepsFew() throws {
+        try postgres.write { try $0.create(Entry.self) }
+        var most = 0
+        for number in 1...30 as ClosedRange<Int64> {
+            try postgres.write { session in
+                var entry = try session.insert(returning: Entry(name: "\(number)"))
+                try session.insert([Entry(name: "a"), Entry(name: "b")])
+                entry.size = 1
+                try session.update(entry)
+                try session.update(&entry) { $0.size = 2 }
+                try session.update(&entry) { $0.name = "c" }
+                try session.upsert(entry)
+                _ = try session.find(Entry.self, number)
+                _ = try session.find(Entry.self, keys: [1, 2, 3])
+                _ = try session.fetch(Entry.where { $0.id.in([Int64](1...number)) })
+                try session.delete(entry)
+                let count = SQL("SELECT count(*) FROM pg_prepared_statements").as(Int.self)
+                most = max(most, try session.fetchOne(count) ?? .max)
+            }
+        }
+        #expect(most <= 6)
+    }
+
+    @Test func whatForgetsTheServersStatementsIsNotHandedOn() throws {
+        let first = try number()
+        try postgres.write { try $0.execute("DEALLOCATE ALL") }
+        #expect(try number() != first)
     }
 
     private struct Pair: Codable, Sendable, Equatable {
