@@ -5,11 +5,21 @@ extension PostgresStatement {
         rowPlan.make(columns, connection.types) { columnType($0) }
     }
 
+    /// What is rare is left to ``cell(at:)``, so that the loop is small and keeps all in registers.
     func fill(_ cells: UnsafeMutablePointer<Cell>) {
         guard let columns = rowPlan.columns else { return }
         let (row, index) = (row, rowIndex)
-        for position in 0..<rowPlan.count where columns[position].index >= 0 {
-            cells[position] = read(columns[position], at: position, from: row, index)
+        for position in 0..<rowPlan.count {
+            let column = columns + position
+            guard column.pointee.index >= 0 else { continue }
+            let length = PQgetlength(row, index, column.pointee.index)
+            if let value = PQgetvalue(row, index, column.pointee.index),
+                let cell = column.pointee.frequent(at: value, count: Int(length))
+            {
+                cells[position] = cell
+            } else {
+                cells[position] = cell(at: position)
+            }
         }
     }
 
@@ -19,16 +29,13 @@ extension PostgresStatement {
         return true
     }
 
-    func cell(at position: Int) -> Cell { read(rowPlan[position], at: position, from: row, rowIndex) }
-
-    /// One column of the current row.
-    @inline(__always)
-    private func read(
-        _ column: PlannedValue, at position: Int, from row: OpaquePointer?, _ index: Int32
-    ) -> Cell {
-        let length = Int(PQgetlength(row, index, column.index))
-        guard let value = PQgetvalue(row, index, column.index) else { return .null }
-        if length == 0, PQgetisnull(row, index, column.index) != 0 { return .null }
-        return rowPlan.cell(column, at: position, from: UnsafeRawPointer(value), count: length)
+    @inline(never)
+    func cell(at position: Int) -> Cell {
+        guard let column = rowPlan.columns?[position].index,
+            let value = PQgetvalue(row, rowIndex, column)
+        else { return .null }
+        let length = PQgetlength(row, rowIndex, column)
+        if length == 0, PQgetisnull(row, rowIndex, column) != 0 { return .null }
+        return rowPlan.cell(at: position, from: value, count: Int(length))
     }
 }

@@ -14,8 +14,8 @@ final class PostgresStatement: DriverStatement {
     let isReadOnly: Bool
     private(set) var changeCount = 0
 
-    /// What ``fill(_:)`` reads.
-    var rowPlan = RowPlan()
+    /// What ``fill(_:)`` reads. Checking exclusive access would cost as much as reading a value; no access calls out.
+    @exclusivity(unchecked) var rowPlan = RowPlan()
 
     /// What the parameters are sent as.
     var parameters: ParameterArrays

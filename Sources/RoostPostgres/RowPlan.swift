@@ -29,15 +29,10 @@ struct RowPlan: ~Copyable {
     /// The columns; nil where none has ever been planned.
     var columns: UnsafeMutablePointer<PlannedValue>? { values.baseAddress }
 
-    subscript(position: Int) -> PlannedValue { values[position] }
-
-    /// A value that is not NULL as a cell. What most columns are comes first. A value of another length than its type
-    /// has is never read beyond its end.
-    @inline(__always)
-    func cell(
-        _ column: PlannedValue, at position: Int, from start: UnsafeRawPointer, count length: Int
-    ) -> Cell {
-        if let cell = column.frequent(at: start, count: length) { return cell }
+    /// A value as a cell. One of another length than its type has is never read beyond its end.
+    @inline(never)
+    func cell(at position: Int, from start: UnsafeRawPointer, count length: Int) -> Cell {
+        let column = values[position]
         if column.reading == .numeric {
             return numberTexts[position].read(UnsafeRawBufferPointer(start: start, count: length))
         }

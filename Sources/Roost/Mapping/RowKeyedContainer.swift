@@ -72,25 +72,34 @@ struct RowKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     // What most columns are of, by hand: what is generic over the value is not specialised, and costs
-    // two calls more.
+    // two calls more. So would a function that is not inlined into what the protocol calls; and one that holds
+    // the rare cases keeps more registers than the common one needs.
 
+    @inline(__always)
     func decode(_ type: Int.Type, forKey key: Key) throws -> Int {
-        let column = try column(key)
-        let cell = cells[column]
-        guard cell.kind == .integer, let value = Int(exactly: cell.integer) else {
-            return try value(type, key)
-        }
-        return value
+        try integer(key) ?? rareInteger(key)
     }
 
+    @inline(__always)
     func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
-        let column = try column(key)
-        let cell = cells[column]
-        guard cell.kind == .integer, let value = Int(exactly: cell.integer) else {
-            return try valueIfPresent(type, key)
-        }
-        return value
+        try integer(key) ?? rareIntegerIfPresent(key)
     }
+
+    /// The value of a column that holds an integer; nil for any other.
+    @inline(__always)
+    private func integer(_ key: Key) -> Int? {
+        guard let positions else { return nil }
+        let position = positions[Int(unsafeBitCast(key, to: UInt8.self))]
+        guard position != KeyTable.none else { return nil }
+        let cell = cells[Int(position)]
+        return cell.kind == .integer ? Int(exactly: cell.integer) : nil
+    }
+
+    @inline(never)
+    private func rareInteger(_ key: Key) throws -> Int { try value(Int.self, key) }
+
+    @inline(never)
+    private func rareIntegerIfPresent(_ key: Key) throws -> Int? { try valueIfPresent(Int.self, key) }
 
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try value(type, key) }
     func decode(_ type: String.Type, forKey key: Key) throws -> String { try value(type, key) }

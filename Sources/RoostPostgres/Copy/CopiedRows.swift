@@ -68,13 +68,16 @@ final class CopiedRows: CopyStatement {
 
     func fill(_ cells: UnsafeMutablePointer<Cell>) {
         guard let planned = rowPlan.columns else { return }
-        for position in 0..<rowPlan.count where planned[position].index >= 0 {
-            let column = planned[position]
-            guard let value = tuples[Int(column.index)], let start = value.baseAddress else {
+        for position in 0..<rowPlan.count {
+            let column = planned + position
+            guard column.pointee.index >= 0 else { continue }
+            guard let value = tuples[Int(column.pointee.index)], let start = value.baseAddress else {
                 cells[position] = .null
                 continue
             }
-            cells[position] = rowPlan.cell(column, at: position, from: start, count: value.count)
+            cells[position] =
+                column.pointee.frequent(at: start, count: value.count)
+                ?? rowPlan.cell(at: position, from: start, count: value.count)
         }
     }
 
