@@ -208,6 +208,10 @@ private struct Point: PostgresValue {
             }
         }
         #expect(try String(contentsOf: path, encoding: .utf8) == "1,UA,EWR,\n2,UA,JFK,\n")
+        try await database.read { session in
+            var flights = try session.copyOut(Flight.where { $0.origin == "JFK" })
+            while let flight = try flights.next() { #expect(flight.carrier == "UA") }
+        }
     }
 
     // MARK: Types
