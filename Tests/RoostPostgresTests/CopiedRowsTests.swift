@@ -173,7 +173,8 @@ private struct Entry: Model, Equatable {
             }
         }
         try expectSame(0, -1, Int.max, Int.min)
-        try expectSame(1.5, -0.1, 1e300, -5e-324, Double.greatestFiniteMagnitude, .infinity)
+        try expectSame(
+            1.5, -0.1, 1e300, -Double.leastNonzeroMagnitude, Double.greatestFiniteMagnitude, .infinity)
         try expectSame("", "it's", #"\' ; --"#, "é\n\t$1 $tag$", "/* */ --")
         try expectSame(true, false)
         try expectSame(Data(), Data([0, 255, 39, 92]))
