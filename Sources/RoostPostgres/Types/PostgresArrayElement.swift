@@ -12,7 +12,9 @@ public protocol PostgresArrayElement: Codable, Sendable {
 
     /// The elements at the front of these bytes that are one: each behind its length.
     ///
-    /// - Parameter counts: How many there are in each of ``elementDimensions``.
+    /// - Parameters:
+    ///   - bytes: The elements that are left. Those of the one are taken from its front.
+    ///   - counts: How many there are in each of ``elementDimensions``.
     static func element(
         at bytes: inout PostgresBytes, counts: ArraySlice<Int>
     ) throws(CellFailure) -> Self
