@@ -13,7 +13,7 @@ struct PostgresUpdate: Workload {
         try Server.make(entries)
         let update = try connection.prepare(Entry.rawPostgresUpdate, parameters: 10)
         let updateFirst = try connection.prepare(Entry.rawPostgresUpdateFirst, parameters: 2)
-        let raw = Self.case(.raw, entries) {
+        let raw = Case(.raw, changing: entries, check: Self.sum) {
             try connection.transaction {
                 for entry in entries {
                     switch columns {
@@ -24,7 +24,7 @@ struct PostgresUpdate: Workload {
             }
         }
         let roost = try Server.roostCases { mode, database in
-            Self.case(mode, entries) {
+            Case(mode, changing: entries, check: Self.sum) {
                 try database.sync.write { session in
                     for var entry in entries {
                         switch columns {
@@ -38,18 +38,8 @@ struct PostgresUpdate: Workload {
         return [raw] + roost
     }
 
-    /// On a new table each time: what updates leave behind would make the next run dearer.
-    private static func `case`(_ mode: Mode, _ entries: [Entry], _ run: @escaping () throws -> Void) -> Case {
-        Case(mode, count: entries.count) {
-            try Server.refill(entries)
-        } run: {
-            try run()
-        } check: {
-            try Server.number(
-                "SELECT CAST(SUM(id + i1 * 3 + i2 * 5 + i3 + i4 + i5 + i6 + i7 + i8 + i9 * 7) AS bigint) FROM entries"
-            )
-        }
-    }
+    private static let sum: SQL =
+        "SELECT CAST(SUM(id + i1 * 3 + i2 * 5 + i3 + i4 + i5 + i6 + i7 + i8 + i9 * 7) AS bigint) FROM entries"
 }
 
 /// Rows of a server by their keys, until the table is empty, in one transaction.
@@ -62,24 +52,30 @@ struct PostgresDelete: Workload {
         let connection = try Server.connection()
         try Server.make(entries)
         let statement = try connection.prepare(Entry.rawPostgresDelete, parameters: 1)
-        let raw = Self.case(.raw, entries) {
+        let raw = Case(.raw, changing: entries, check: "SELECT COUNT(*) FROM entries") {
             try connection.transaction { for entry in entries { try entry.rawDelete(statement) } }
         }
         let roost = try Server.roostCases { mode, database in
-            Self.case(mode, entries) {
+            Case(mode, changing: entries, check: "SELECT COUNT(*) FROM entries") {
                 try database.sync.write { session in for entry in entries { try session.delete(entry) } }
             }
         }
         return [raw] + roost
     }
+}
 
-    private static func `case`(_ mode: Mode, _ entries: [Entry], _ run: @escaping () throws -> Void) -> Case {
-        Case(mode, count: entries.count) {
+extension Case {
+    /// A case on a table that is made anew each time, since what updates and deletions leave behind would make the next run
+    /// dearer.
+    fileprivate init(
+        _ mode: Mode, changing entries: [Entry], check: SQL, run: @escaping () throws -> Void
+    ) {
+        self.init(mode, count: entries.count) {
             try Server.refill(entries)
         } run: {
             try run()
         } check: {
-            try Server.number("SELECT COUNT(*) FROM entries")
+            try Server.number(check)
         }
     }
 }
