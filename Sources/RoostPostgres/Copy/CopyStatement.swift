@@ -1,4 +1,5 @@
-/// A COPY as the core sees it: a statement that nobody prepares, and that returns no rows.
+/// A COPY as the core sees it: a statement that nobody prepares, and that takes no parameters and returns no rows unless it
+/// says otherwise.
 protocol CopyStatement: DriverStatement {
     /// Whether the server has to be told to stop: a wait for it has ended early.
     var mustStop: Bool { get set }

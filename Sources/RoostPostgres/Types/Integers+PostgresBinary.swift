@@ -1,92 +1,50 @@
-import Foundation
-
 // PostgreSQL has integers of 16, 32 and 64 bits, and all of them with a sign: each other type is an element of the
 // smallest that holds all of its values, or most.
 
-extension FixedWidthInteger {
-    init<Stored: FixedWidthInteger>(
-        _ bytes: inout PostgresBytes, storedAs type: Stored.Type
-    ) throws(CellFailure) {
-        guard let value = Self(exactly: try bytes.integer(type)) else { throw .outOfRange }
+extension PostgresBinary where Self: FixedWidthInteger {
+    public static var postgresType: PostgresTypeName {
+        switch storedBits {
+        case 16: "int2"
+        case 32: "int4"
+        default: "int8"
+        }
+    }
+
+    public var postgresText: String? { String(self) }
+
+    public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
+        let stored: Int64 =
+            switch Self.storedBits {
+            case 16: Int64(try bytes.integer(Int16.self))
+            case 32: Int64(try bytes.integer(Int32.self))
+            default: try bytes.integer(Int64.self)
+            }
+        guard let value = Self(exactly: stored) else { throw .outOfRange }
         self = value
     }
 
-    func write<Stored: FixedWidthInteger>(
-        to output: inout PostgresOutput, as type: Stored.Type
-    ) throws(CellFailure) {
-        guard let value = Stored(exactly: self) else { throw .outOfRange }
-        output.append(value)
-    }
-}
-
-extension Int8: PostgresBinary {
-    public static var postgresType: PostgresTypeName { "int2" }
-
-    public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
-        try self.init(&bytes, storedAs: Int16.self)
-    }
-
     public func write(postgres output: inout PostgresOutput) throws(CellFailure) {
-        try write(to: &output, as: Int16.self)
+        // What has fewer bits than it is stored with fits; of 64 without a sign not all do.
+        guard let value = Int64(exactly: self) else { throw .outOfRange }
+        switch Self.storedBits {
+        case 16: output.append(Int16(truncatingIfNeeded: value))
+        case 32: output.append(Int32(truncatingIfNeeded: value))
+        default: output.append(value)
+        }
+    }
+
+    private static var storedBits: Int {
+        isSigned && bitWidth >= 16 ? bitWidth : Swift.min(64, 2 * bitWidth)
     }
 }
 
-extension UInt8: PostgresBinary {
-    public static var postgresType: PostgresTypeName { "int2" }
-
-    public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
-        try self.init(&bytes, storedAs: Int16.self)
-    }
-
-    public func write(postgres output: inout PostgresOutput) throws(CellFailure) {
-        try write(to: &output, as: Int16.self)
-    }
-}
-
-extension UInt16: PostgresBinary {
-    public static var postgresType: PostgresTypeName { "int4" }
-
-    public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
-        try self.init(&bytes, storedAs: Int32.self)
-    }
-
-    public func write(postgres output: inout PostgresOutput) throws(CellFailure) {
-        try write(to: &output, as: Int32.self)
-    }
-}
-
-extension UInt32: PostgresBinary {
-    public static var postgresType: PostgresTypeName { "int8" }
-
-    public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
-        try self.init(&bytes, storedAs: Int64.self)
-    }
-
-    public func write(postgres output: inout PostgresOutput) throws(CellFailure) {
-        try write(to: &output, as: Int64.self)
-    }
-}
-
-extension UInt: PostgresBinary {
-    public static var postgresType: PostgresTypeName { "int8" }
-
-    public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
-        try self.init(&bytes, storedAs: Int64.self)
-    }
-
-    public func write(postgres output: inout PostgresOutput) throws(CellFailure) {
-        try write(to: &output, as: Int64.self)
-    }
-}
-
-extension UInt64: PostgresBinary {
-    public static var postgresType: PostgresTypeName { "int8" }
-
-    public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
-        try self.init(&bytes, storedAs: Int64.self)
-    }
-
-    public func write(postgres output: inout PostgresOutput) throws(CellFailure) {
-        try write(to: &output, as: Int64.self)
-    }
-}
+extension Int8: PostgresBinary {}
+extension Int16: PostgresBinary {}
+extension Int32: PostgresBinary {}
+extension Int64: PostgresBinary {}
+extension Int: PostgresBinary {}
+extension UInt8: PostgresBinary {}
+extension UInt16: PostgresBinary {}
+extension UInt32: PostgresBinary {}
+extension UInt64: PostgresBinary {}
+extension UInt: PostgresBinary {}

@@ -3,42 +3,6 @@ import Foundation
 // What the elements of arrays and the bounds of ranges are made of. As columns by themselves these types need none of
 // this: both engines have them.
 
-extension PostgresBinary where Self: FixedWidthInteger {
-    public var postgresText: String? { String(self) }
-
-    public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
-        self = try bytes.integer()
-    }
-
-    public func write(postgres output: inout PostgresOutput) {
-        output.append(self)
-    }
-}
-
-extension Int16: PostgresBinary {
-    public static var postgresType: PostgresTypeName { "int2" }
-}
-
-extension Int32: PostgresBinary {
-    public static var postgresType: PostgresTypeName { "int4" }
-}
-
-extension Int64: PostgresBinary {
-    public static var postgresType: PostgresTypeName { "int8" }
-}
-
-extension Int: PostgresBinary {
-    public static var postgresType: PostgresTypeName { "int8" }
-
-    public init(postgres bytes: inout PostgresBytes) throws(CellFailure) {
-        try self.init(&bytes, storedAs: Int64.self)
-    }
-
-    public func write(postgres output: inout PostgresOutput) throws(CellFailure) {
-        try write(to: &output, as: Int64.self)
-    }
-}
-
 extension Double: PostgresBinary {
     public static var postgresType: PostgresTypeName { "float8" }
 
